@@ -1,0 +1,50 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const restricted = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
+const noTypeGraphql = {
+  group: ["type-graphql"],
+  message: "type-graphql stays in *.type, *.input, *.args, *.enum, *.scalar and *.resolver files.",
+};
+const noUndici = { group: ["undici"], message: "undici stays in src/minted/." };
+const noSandbox = {
+  group: ["**/sandbox/**"],
+  message: "The sandbox is Minted's stand-in: only main.ts starts it, and nothing else knows it.",
+};
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "coverage/"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js", "src/*.mjs"] } } },
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "no-console": "error",
+    },
+  },
+  { files: ["src/**/*.ts"], rules: restricted(noTypeGraphql, noUndici, noSandbox) },
+  {
+    files: ["src/**/*.{type,input,args,enum,scalar,resolver}.ts", "src/schema*.ts", "src/auth/allow.ts"],
+    rules: restricted(noUndici, noSandbox),
+  },
+  {
+    files: ["src/minted/**/*.ts"],
+    rules: restricted(noTypeGraphql, noSandbox, {
+      regex: "^\\.\\./(?!clock|random|deadline|logger)",
+      message: "src/minted/ is the floor: it knows no subject and no GraphQL.",
+    }),
+  },
+  {
+    files: ["src/sandbox/**/*.ts"],
+    rules: restricted(noTypeGraphql, noUndici, {
+      regex: "^(\\.\\./)+(?!clock|random|sandbox|.*\\.wire)",
+      message: "The sandbox shares no code with the client, or tests would compare a mirror with itself.",
+    }),
+  },
+  { files: ["src/main.ts"], rules: restricted(noTypeGraphql, noUndici) },
+  { files: ["**/*.{js,mjs}"], ...tseslint.configs.disableTypeChecked },
+  { files: ["**/*.{js,mjs}"], languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } } },
+);
