@@ -1,0 +1,104 @@
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import { TokenReader } from "./auth/token.js";
+import type { Clock } from "./clock.js";
+import type { Config } from "./config.js";
+import type { Context } from "./context.js";
+import { checkVariables } from "./graph/check-variables.plugin.js";
+import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
+import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
+import { contextMaker } from "./http/make-context.js";
+import { addRoutes } from "./http/routes.js";
+import type { Logger } from "./logger.js";
+import { MintedApi } from "./minted/minted-api.js";
+import { loadEndpoints } from "./minted/endpoints.js";
+import { UpstreamHealth } from "./ops/upstream-health.js";
+import type { Random } from "./random.js";
+import { loadRefusalRows } from "./refusals/load-refusal-rows.js";
+import { RefusalTable } from "./refusals/refusal-table.js";
+import { createSchema } from "./schema.js";
+import { createServices } from "./services.js";
+
+export interface AppOptions {
+  readonly config: Config;
+  /** Where Minted is, and the digest credentials. */
+  readonly minted: { readonly url: string; readonly username: string; readonly password: string };
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+}
+
+export interface App {
+  readonly health: UpstreamHealth;
+  /** Starts to listen; returns the base address. Rejects when the port is taken. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Most a request's body may have: documents and variables are small. */
+const bodyLimit = 256 * 1024;
+
+/** Puts the program together; nothing listens yet. Throws when a file of overrides is wrong. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, clock, random, log } = options;
+  const minted = new MintedApi({
+    ...options.minted,
+    clientId: config.clientId,
+    timeoutMs: config.mintedTimeoutMs,
+    endpoints: loadEndpoints(config.endpoints),
+    clock,
+    random,
+    logger: log,
+  });
+  const refusals = new RefusalTable(loadRefusalRows(config.errors));
+  const { clients, resolvers } = createServices({ ...config, minted, refusals, clock });
+  const schema = createSchema(resolvers);
+  const tokens = new TokenReader(config.auth, clock);
+  const health = new UpstreamHealth({
+    minted,
+    clock,
+    log,
+    language: config.language,
+    timeoutMs: config.mintedTimeoutMs,
+  });
+
+  const fastify = Fastify({ bodyLimit, genReqId: () => random.uuid(), forceCloseConnections: true });
+  const apollo = createApollo(schema, config.production, fastify);
+  await apollo.start();
+  await addRoutes(fastify, { config, schema, tokens, health });
+  await fastify.register(fastifyApollo(apollo), {
+    path: "/graphql",
+    method: ["GET", "POST"],
+    context: contextMaker({ ...options, tokens, clients }),
+  });
+  return {
+    health,
+    listen: () => fastify.listen({ host: config.host, port: config.port }),
+    close: async () => {
+      await fastify.close();
+      await minted.close();
+    },
+  };
+}
+
+function createApollo(schema: GraphQLSchema, production: boolean, fastify: FastifyInstance): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    formatError,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: production,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(fastify),
+      tellFaults,
+      checkVariables,
+      ...(production ? [closedIntrospection] : []),
+    ],
+  });
+}

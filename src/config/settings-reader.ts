@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import type { Rule } from "./rules.js";
+
+/**
+ * Reads settings out of the environment and collects what is wrong with them, so that all of it can be told at
+ * once. What it notes never holds a value: a password may have been typed into any setting. An empty value
+ * counts as unset.
+ */
+export class SettingsReader {
+  readonly mistakes: string[] = [];
+  readonly #env: NodeJS.ProcessEnv;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  wrong(setting: string, what: string, expected: string): void {
+    this.mistakes.push(`${setting}: ${what}; expected ${expected}`);
+  }
+
+  isSet(setting: string): boolean {
+    return this.#text(setting) !== undefined;
+  }
+
+  /** The setting by its rule; the fallback when it is unset, and also after noting that it is wrong. */
+  read<T, F>(setting: string, rule: Rule<T>, fallback: F): T | F {
+    const text = this.#text(setting);
+    if (text === undefined) return fallback;
+    const parsed = rule.safeParse(text);
+    if (parsed.success) return parsed.data;
+    this.wrong(setting, "not valid", parsed.error.issues[0]?.message ?? "another value");
+    return fallback;
+  }
+
+  /** A secret from NAME, or from the file that NAME_FILE names, without the newline at its end. */
+  secret(setting: string): string | undefined {
+    const file = this.#text(`${setting}_FILE`);
+    const text = this.#text(setting);
+    if (file === undefined) return text;
+    if (text === undefined) return this.#secretFile(`${setting}_FILE`, file);
+    this.wrong(setting, `set together with ${setting}_FILE`, "one of the two");
+    return undefined;
+  }
+
+  isSecretSet(setting: string): boolean {
+    return this.isSet(setting) || this.isSet(`${setting}_FILE`);
+  }
+
+  /** The content of the JSON file that the setting names; undefined when it is unset or wrong. */
+  jsonFile(setting: string): unknown {
+    const path = this.#text(setting);
+    const content = path === undefined ? undefined : this.#file(setting, path);
+    if (content === undefined) return undefined;
+    try {
+      return JSON.parse(content) as unknown;
+    } catch {
+      this.wrong(setting, "the file is not valid JSON", "the path of a JSON file");
+      return undefined;
+    }
+  }
+
+  #text(setting: string): string | undefined {
+    return this.#env[setting] || undefined;
+  }
+
+  #secretFile(setting: string, path: string): string | undefined {
+    const content = this.#file(setting, path)?.replace(/\r?\n$/, "");
+    if (content === "") this.wrong(setting, "the file is empty", "the path of a file that holds the secret");
+    return content || undefined;
+  }
+
+  #file(setting: string, path: string): string | undefined {
+    try {
+      return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+      this.wrong(setting, `the file cannot be read (${code})`, "the path of a readable file");
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Caller } from "./auth/caller.js";
+import type { Loaders } from "./loaders.js";
+import type { Logger } from "./logger.js";
+import type { CallContext } from "./minted/minted-api.js";
+
+/** What every resolver of one operation gets. */
+export interface Context {
+  readonly caller: Caller;
+  /** Language, deadline and request id, for the upstream calls. */
+  readonly call: CallContext;
+  readonly loaders: Loaders;
+  readonly log: Logger;
+}

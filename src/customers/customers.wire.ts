@@ -1,0 +1,61 @@
+import { record, text, textOrNull, type WireRecord } from "../wire/read.js";
+import { instantOf } from "../wire/times.js";
+import { AccountType } from "./account-type.enum.js";
+import { customerReference, type Customer } from "./customer.type.js";
+import { Gender } from "./gender.enum.js";
+
+/** Get Customer (D, api-8228811), Create Customer (D, api-3647172), with the business fields (I). */
+export function customerFromWire(data: unknown, timeZone: string | null): Customer {
+  const wire = record(data, "data");
+  const accountType = accountTypes[textOrNull(wire["account_type"]) ?? ""] ?? null;
+  const identityNumber = textOrNull(wire["identity_number"]);
+  return {
+    ...customerReference(text(wire["external_id"], "data.external_id")),
+    accountType,
+    ...namesFromWire(wire),
+    companyName: accountType === AccountType.COMPANY ? textOrNull(wire["firstname"]) : null,
+    email: textOrNull(wire["email"]),
+    phone: textOrNull(wire["phone"]),
+    gender: genderFromWire(wire["gender"]),
+    identityNumber,
+    identityNumberMasked: masked(identityNumber),
+    birthdate: birthdateFromWire(wire["birthdate"]),
+    taxOffice: textOrNull(wire["tax_office"]),
+    createdAt: instantOf(textOrNull(wire["created_at"]), timeZone),
+  };
+}
+
+export const genderToWire: Readonly<Record<Gender, string>> = { [Gender.MALE]: "M", [Gender.FEMALE]: "F" };
+
+const accountTypes: Readonly<Record<string, AccountType>> = {
+  person: AccountType.PERSON,
+  company: AccountType.COMPANY,
+};
+
+function namesFromWire(wire: WireRecord) {
+  return {
+    firstName: textOrNull(wire["firstname"]),
+    middleName: textOrNull(wire["middlename"]),
+    lastName: textOrNull(wire["lastname"]),
+    fullName: textOrNull(wire["fullname"]),
+  };
+}
+
+function genderFromWire(value: unknown): Gender | null {
+  if (value === genderToWire.MALE) return Gender.MALE;
+  return value === genderToWire.FEMALE ? Gender.FEMALE : null;
+}
+
+/** YYYY-MM-DD in every documented body; anything else is no date that could be told. */
+function birthdateFromWire(value: unknown): string | null {
+  const birthdate = textOrNull(value);
+  return birthdate !== null && /^\d{4}-\d\d-\d\d$/.test(birthdate) ? birthdate : null;
+}
+
+function masked(identityNumber: string | null): string | null {
+  if (identityNumber === null) return null;
+  const shown = identityNumber.length > 4 ? identityNumber.slice(-2) : "";
+  return shown.padStart(identityNumber.length, "*");
+}
+
+export const customerParams = (externalId: string) => ({ external_customer_id: externalId });

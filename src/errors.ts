@@ -1,0 +1,68 @@
+import { GraphQLError } from "graphql";
+import { fault, type FaultDetails } from "./faults.js";
+import { Refusal } from "./graph/refusal.js";
+import {
+  MintedCancelled,
+  MintedConnectionLost,
+  MintedError,
+  MintedFault,
+  MintedRateLimited,
+  MintedTimeout,
+  MintedUnreachable,
+} from "./minted/errors.js";
+import { UnexpectedAnswer } from "./wire/read.js";
+
+/** A trade failed before Minted could have carried it out; `cause` says how. */
+export class NotSent extends Error {
+  constructor(cause: unknown) {
+    super("The order was not placed: nothing that Minted could carry out was sent.", { cause });
+    this.name = "NotSent";
+  }
+}
+
+/** Too little was left of the operation's time to place something and, if need be, look it up. */
+export class TooLate extends Error {
+  constructor() {
+    super("Too little time was left in this operation to place the order and be sure of it.");
+    this.name = "TooLate";
+  }
+}
+
+const askAgain = { retryable: true };
+
+/** What the caller is told of an error: the code, the words, and nothing of Minted's answer. */
+export function faultOf(error: unknown): GraphQLError {
+  if (error instanceof NotSent) return faultOfMinted(error.cause, { sent: false });
+  if (error instanceof TooLate) {
+    return fault("UPSTREAM_TIMEOUT", `${error.message} Send it again in an operation of its own.`, { ...askAgain, sent: false });
+  }
+  if (error instanceof Refusal) return fault("BAD_USER_INPUT", wordsOf(error));
+  return faultOfMinted(error, {});
+}
+
+function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
+  if (error instanceof MintedTimeout || error instanceof MintedCancelled) {
+    return fault("UPSTREAM_TIMEOUT", "Minted did not answer in time. Try again in a moment.", { ...askAgain, ...placing });
+  }
+  if (error instanceof MintedRateLimited) {
+    const wait = error.retryAfterMs === null ? {} : { retryAfterMs: error.retryAfterMs };
+    return fault("UPSTREAM_UNAVAILABLE", "Minted asks for a pause. Try again later.", { ...askAgain, ...wait, ...placing });
+  }
+  if (error instanceof MintedUnreachable || error instanceof MintedConnectionLost || isOutage(error)) {
+    return fault("UPSTREAM_UNAVAILABLE", "Minted cannot be reached. Try again in a moment.", { ...askAgain, ...placing });
+  }
+  if (error instanceof MintedError || error instanceof UnexpectedAnswer) {
+    const words = "Minted gave an answer that cannot be used. The requestId finds the details in the log.";
+    return fault("UPSTREAM_ERROR", words, { retryable: false, ...placing });
+  }
+  return fault("INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log.", { retryable: false });
+}
+
+/** Gateways in front of a service that is down answer so. */
+function isOutage(error: unknown): boolean {
+  return error instanceof MintedFault && [502, 503, 504].includes(error.status);
+}
+
+function wordsOf(refusal: Refusal): string {
+  return refusal.userErrors.map(({ field, message }) => (field ? `${field.join(".")}: ${message}` : message)).join(" ");
+}

@@ -1,0 +1,68 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
+import {
+  coerceInputValue,
+  GraphQLError,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  typeFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type VariableDefinitionNode,
+} from "graphql";
+import type { Context } from "../context.js";
+
+type Path = readonly (string | number)[];
+
+/**
+ * Variables are coerced once before execution, because graphql-js prints the whole input when a part of it is
+ * wrong. Here the answer is BAD_USER_INPUT with the path and what was expected, never the value.
+ */
+export const checkVariables: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ request, schema, operation }: GraphQLRequestContext<Context>) => {
+        const variables = request.variables ?? {};
+        const mistakes = (operation?.variableDefinitions ?? []).flatMap((node) => mistakesOf(node, variables, schema));
+        if (mistakes.length === 0) return Promise.resolve();
+        return Promise.reject(
+          new GraphQLError(mistakes.join(" "), { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } }),
+        );
+      },
+    }),
+};
+
+function mistakesOf(
+  node: VariableDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+): string[] {
+  const name = node.variable.name.value;
+  const type = typeFromAST(schema, node.type);
+  if (!type || !isInputType(type)) return [];
+  const value = variables[name];
+  if (value === undefined && (node.defaultValue || !isNonNullType(type))) return [];
+  const mistakes: string[] = [];
+  coerceInputValue(value, type, (path) => {
+    mistakes.push(`Variable "$${name}": at "${[name, ...path].join(".")}" ${expectation(type, path)}.`);
+  });
+  return mistakes;
+}
+
+/** What belongs at a path of an input. */
+function expectation(type: GraphQLInputType, path: Path): string {
+  const found = typeAt(type, path);
+  if (found === null) return "there is no such field";
+  const named = isNonNullType(found) ? found.ofType : found;
+  const oneOf = isInputObjectType(named) && named.isOneOf ? " with exactly one member" : "";
+  return `a value of type ${String(found)}${oneOf} is expected, with all its required fields and no others`;
+}
+
+function typeAt(type: GraphQLInputType, [step, ...rest]: Path): GraphQLInputType | null {
+  if (step === undefined) return type;
+  if (isNonNullType(type)) return typeAt(type.ofType, [step, ...rest]);
+  if (isListType(type)) return typeAt(type.ofType, typeof step === "number" ? rest : [step, ...rest]);
+  const field = isInputObjectType(type) ? type.getFields()[step] : undefined;
+  return field ? typeAt(field.type, rest) : null;
+}

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError } from "graphql";
+import type { TokenReader } from "../auth/token.js";
+import type { Clock } from "../clock.js";
+import type { Config } from "../config.js";
+import type { Context } from "../context.js";
+import { Deadline } from "../deadline.js";
+import { Loaders, type Clients } from "../loaders.js";
+import type { Logger } from "../logger.js";
+import { languageOf } from "./language.js";
+
+export interface ContextOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly tokens: TokenReader;
+  readonly clients: Clients;
+}
+
+/** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
+export function contextMaker({ config, clock, log, tokens, clients }: ContextOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+    const requestId = request.id;
+    void reply.header("x-request-id", requestId);
+    const caller = await tokens.caller(request.headers.authorization).catch((error: unknown) => {
+      if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
+      throw error;
+    });
+    const call = {
+      requestId,
+      language: languageOf(request.headers["accept-language"], config.language),
+      deadline: new Deadline(clock, config.operationTimeoutMs),
+    };
+    return { caller, call, loaders: new Loaders(clients, caller, call), log: log.child({ requestId }) };
+  };
+}

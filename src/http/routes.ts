@@ -1,0 +1,67 @@
+import cors from "@fastify/cors";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { TokenReader } from "../auth/token.js";
+import type { Config } from "../config.js";
+import { ideContentSecurityPolicy, idePage } from "../ide/ide-page.js";
+import type { UpstreamHealth } from "../ops/upstream-health.js";
+import { printSchema } from "../schema.js";
+import { isAllowedOrigin } from "./origins.js";
+
+export interface RouteOptions {
+  readonly config: Config;
+  readonly schema: GraphQLSchema;
+  readonly tokens: TokenReader;
+  readonly health: UpstreamHealth;
+}
+
+/** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
+export async function addRoutes(fastify: FastifyInstance, { config, schema, tokens, health }: RouteOptions): Promise<void> {
+  await fastify.register(cors, {
+    origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
+    methods: ["GET", "POST"],
+    exposedHeaders: ["x-request-id"],
+  });
+  fastify.setErrorHandler(answerError);
+  fastify.get("/healthz", () => ({ ok: true }));
+  fastify.get("/readyz", async (_request, reply) => {
+    const upstream = await health.check();
+    return reply.code(upstream.ok ? 200 : 503).send(upstream.ok ? { ok: true } : { ok: false, upstream: upstream.reason });
+  });
+  addSchema(fastify, config, schema, tokens);
+  if (config.ide) addIde(fastify);
+}
+
+/** In production the schema is told to callers with a token alone. */
+function addSchema(fastify: FastifyInstance, config: Config, schema: GraphQLSchema, tokens: TokenReader): void {
+  const sdl = printSchema(schema);
+  fastify.get("/schema.graphql", async (request, reply) => {
+    if (config.production && (await tokens.caller(request.headers.authorization)).role === null) {
+      return reply.code(401).send(httpError(request, "UNAUTHENTICATED", "A valid bearer token is needed."));
+    }
+    return reply.type("text/plain; charset=utf-8").send(sdl);
+  });
+}
+
+function addIde(fastify: FastifyInstance): void {
+  const page = idePage({ endpoint: "/graphql", customerExternalId: "MTD0018232" });
+  fastify.get("/", (_request, reply) =>
+    reply
+      .header("content-security-policy", ideContentSecurityPolicy)
+      .header("x-content-type-options", "nosniff")
+      .type("text/html; charset=utf-8")
+      .send(page),
+  );
+}
+
+/** A request that GraphQL never saw, told in GraphQL's form and without what was sent. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  const isCallers = status >= 400 && status < 500;
+  const message = isCallers ? error.message : "Something went wrong here. The requestId finds it in the log.";
+  return reply.code(status).send(httpError(request, isCallers ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR", message));
+}
+
+function httpError(request: FastifyRequest, code: string, message: string) {
+  return { errors: [{ message, extensions: { code, requestId: request.id } }] };
+}

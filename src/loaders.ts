@@ -1,0 +1,58 @@
+import DataLoader from "dataloader";
+import pLimit from "p-limit";
+import { Role } from "./auth/role.enum.js";
+import { maySee, type Caller } from "./auth/caller.js";
+import type { Balance } from "./balances/balance.type.js";
+import type { BalancesClient } from "./balances/balances.client.js";
+import type { Customer } from "./customers/customer.type.js";
+import type { CustomersClient } from "./customers/customers.client.js";
+import { eachLimited } from "./graph/each-limited.js";
+import type { CallContext } from "./minted/minted-api.js";
+import { OrderLoader } from "./orders/order.loader.js";
+import type { OrdersClient } from "./orders/orders.client.js";
+import type { ProductPrice } from "./prices/product-price.type.js";
+import type { PricesClient } from "./prices/prices.client.js";
+
+export interface Clients {
+  readonly orders: OrdersClient;
+  readonly customers: CustomersClient;
+  readonly balances: BalancesClient;
+  readonly prices: PricesClient;
+}
+
+/** How many upstream requests of one operation run at a time. */
+const concurrency = 32;
+
+/** What one operation has asked Minted for so far, for one caller: nothing is asked twice, nothing outlives it. */
+export class Loaders {
+  readonly orders: OrderLoader;
+  readonly customers: DataLoader<string, Customer | null>;
+  readonly customerBalances: DataLoader<string, Balance[] | null>;
+  readonly partnerBalances: DataLoader<string, Balance[]>;
+  readonly productPrices: DataLoader<string, ProductPrice[]>;
+
+  constructor(clients: Clients, caller: Caller, call: CallContext) {
+    const limit = pLimit(concurrency);
+    const loader = <V>(load: (key: string) => Promise<V>) =>
+      new DataLoader<string, V>((keys) => eachLimited(keys, limit, load));
+    const ownOnly = async <V>(externalId: string, load: () => Promise<V | null>) =>
+      maySee(caller, externalId) ? load() : null;
+
+    this.orders = new OrderLoader(clients.orders, caller, call, limit);
+    this.customers = loader((id) => ownOnly(id, () => clients.customers.find(id, call)));
+    this.customerBalances = loader((id) => ownOnly(id, () => clients.balances.ofCustomer(id, call)));
+    this.partnerBalances = loader(() => {
+      if (caller.role !== Role.PARTNER) throw new Error("Only the partner's own resolvers load its balances.");
+      return clients.balances.ofPartner(call);
+    });
+    this.productPrices = loader((currency) => clients.prices.productPrices(currency, call));
+  }
+
+  /** Before a write is answered: what is read after it must not come from before it. */
+  forgetWhatOrdersMove(): void {
+    this.orders.forget();
+    this.customers.clearAll();
+    this.customerBalances.clearAll();
+    this.partnerBalances.clearAll();
+  }
+}

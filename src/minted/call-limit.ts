@@ -1,0 +1,43 @@
+import type { Clock } from "../clock.js";
+
+export interface CallLimit {
+  readonly clock: Clock;
+  readonly milliseconds: number;
+  /** The caller's. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Runs work until its time has run out or its caller aborts; then rejects at once with what `endedBy` gives,
+ * and aborts the signal that the work was handed. Nothing starts where either has already happened.
+ */
+export function limited<T>(
+  limit: CallLimit,
+  work: (signal: AbortSignal) => Promise<T>,
+  endedBy: (cause: "time" | "caller") => Error,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = new AbortController();
+    const timer = new AbortController();
+    const finish = () => {
+      timer.abort();
+      limit.signal?.removeEventListener("abort", onCallerAbort);
+    };
+    const end = (cause: "time" | "caller") => {
+      // The error says how far the work had come, so it is made before the abort changes that.
+      const error = endedBy(cause);
+      reject(error);
+      stop.abort(error);
+      finish();
+    };
+    const onCallerAbort = () => end("caller");
+    if (limit.signal?.aborted) return end("caller");
+    if (limit.milliseconds <= 0) return end("time");
+    limit.signal?.addEventListener("abort", onCallerAbort, { once: true });
+    limit.clock.sleep(limit.milliseconds, timer.signal).then(
+      () => end("time"),
+      () => {},
+    );
+    void work(stop.signal).then(resolve, reject).finally(finish);
+  });
+}

@@ -1,0 +1,89 @@
+import type { Dispatcher } from "undici";
+import type { DigestDispatchOptions } from "./digest/handler.js";
+import type { DigestDispatch } from "./digest/interceptor.js";
+
+/** A whole answer, whatever its status. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Watches one request from outside. */
+export interface Exchange {
+  /** The server may have seen it. */
+  sent: boolean;
+  /** Of an answer that has begun. */
+  status: number | null;
+  contentType: string | null;
+}
+
+/**
+ * Sends one request and collects its answer. Rejects with undici's error or the interceptors'. An abort ends
+ * the connection, but while a request waits in the pool the promise waits with it.
+ */
+export function exchange(
+  dispatch: DigestDispatch,
+  options: DigestDispatchOptions & { signal: AbortSignal },
+  watched: Exchange,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const onChallenge = () => (watched.sent = false);
+    dispatch({ ...options, onChallenge }, new AnswerHandler(options.signal, watched, { resolve, reject }));
+  });
+}
+
+interface Settle {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class AnswerHandler implements Dispatcher.DispatchHandler {
+  readonly #signal: AbortSignal;
+  readonly #watched: Exchange;
+  readonly #settle: Settle;
+  readonly #chunks: Buffer[] = [];
+  readonly #onAbort = () => this.#controller?.abort(this.#signal.reason as Error);
+  #controller: Dispatcher.DispatchController | null = null;
+  #head: Pick<Answer, "status" | "headers"> = { status: 0, headers: {} };
+
+  constructor(signal: AbortSignal, watched: Exchange, settle: Settle) {
+    this.#signal = signal;
+    this.#watched = watched;
+    this.#settle = settle;
+    signal.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  /** undici calls this in the same turn in which it writes the request. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Throwing keeps the request off the connection; controller.abort() would close the connection, too.
+    this.#signal.throwIfAborted();
+    this.#controller = controller;
+    this.#watched.sent = true;
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Answer["headers"]): void {
+    if (status < 200) return;
+    this.#head = { status, headers };
+    this.#watched.status = status;
+    this.#watched.contentType = [headers["content-type"]].flat()[0] ?? null;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+    this.#settle.resolve({ ...this.#head, body: Buffer.concat(this.#chunks).toString("utf8") });
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#end();
+    this.#settle.reject(error);
+  }
+
+  #end(): void {
+    this.#signal.removeEventListener("abort", this.#onAbort);
+  }
+}

@@ -1,0 +1,148 @@
+import { Pool } from "undici";
+import type { Clock } from "../clock.js";
+import { Deadline } from "../deadline.js";
+import type { Logger } from "../logger.js";
+import type { Random } from "../random.js";
+import { limited } from "./call-limit.js";
+import { digest, type DigestDispatch } from "./digest/interceptor.js";
+import { DigestSession } from "./digest/session.js";
+import type { EndpointName, EndpointTable } from "./endpoints.js";
+import { readEnvelope } from "./envelope.js";
+import { MintedCancelled, MintedInvalidRequest, MintedTimeout } from "./errors.js";
+import { exchange, type Answer, type Exchange } from "./exchange.js";
+import { mintedErrorOf } from "./failure.js";
+import { logFailure } from "./failure-log.js";
+import { requestTarget } from "./request-target.js";
+import { repeat } from "./retry.js";
+
+/** What one operation hands to all its upstream calls. */
+export interface CallContext {
+  /** Sent as Accept-Language. */
+  readonly language: string;
+  readonly deadline: Deadline;
+  /** For the log. */
+  readonly requestId: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface MintedRequest {
+  /** The values of the path's {parameters}. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+export interface MintedApiOptions {
+  /** The REST API's base address; may have a path. */
+  url: string;
+  username: string;
+  password: string;
+  clientId: string;
+  /** The longest that one call may take, challenge and retries included. */
+  timeoutMs: number;
+  endpoints: EndpointTable;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  /** At most so many at once. */
+  connections?: number;
+  maxResponseBytes?: number;
+}
+
+/** The partner REST API of Minted Connect: one connection pool, one digest session. */
+export class MintedApi {
+  readonly #options: MintedApiOptions;
+  readonly #basePath: string;
+  readonly #pool: Pool;
+  readonly #dispatch: DigestDispatch;
+
+  constructor(options: MintedApiOptions) {
+    const { url, username, password, timeoutMs, clock, random } = options;
+    const { connections = 64, maxResponseBytes = 8 * 1024 * 1024 } = options;
+    const base = new URL(url);
+    this.#options = options;
+    this.#basePath = base.pathname.replace(/\/+$/, "");
+    this.#pool = new Pool(base.origin, {
+      connections,
+      maxResponseSize: maxResponseBytes,
+      connect: { timeout: timeoutMs },
+      // The limit of the whole call is the only time-out.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    const credentials = { username, password };
+    const session = new DigestSession({ credentials, now: () => clock.now(), cnonce: () => random.hex(16) });
+    this.#dispatch = digest(session)(this.#pool.dispatch.bind(this.#pool));
+  }
+
+  /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
+  async call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
+    const { clock, random, timeoutMs, endpoints } = this.#options;
+    const milliseconds = Math.min(timeoutMs, context.deadline.remaining());
+    const deadline = new Deadline(clock, milliseconds);
+    let watched = unwatched();
+    const work = (signal: AbortSignal) => {
+      const attempt = () => this.#attempt(endpoint, request, context, signal, (watched = unwatched()));
+      if (!endpoints[endpoint].safe) return attempt();
+      return repeat(attempt, { random, remaining: () => deadline.remaining() });
+    };
+    return limited({ clock, milliseconds, signal: context.signal }, work, (cause) => {
+      if (cause === "caller")
+        return new MintedCancelled({ endpoint, sent: watched.sent, cause: context.signal?.reason });
+      const error = new MintedTimeout({ endpoint, sent: watched.sent });
+      logFailure(this.#options.logger, context.requestId, error, watched, null);
+      return error;
+    });
+  }
+
+  /** Lets running calls end, then closes the connections. */
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  async #attempt(
+    endpoint: EndpointName,
+    request: MintedRequest,
+    context: CallContext,
+    signal: AbortSignal,
+    watched: Exchange,
+  ): Promise<unknown> {
+    let answer: Answer | null = null;
+    try {
+      signal.throwIfAborted();
+      const options = this.#request(endpoint, request, context);
+      answer = await exchange(this.#dispatch, { ...options, signal }, watched);
+      return readEnvelope(endpoint, answer, this.#options.clock.now());
+    } catch (cause) {
+      const error = mintedErrorOf(endpoint, cause, watched);
+      // After an abort the call has ended and been logged.
+      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, watched, answer);
+      throw error;
+    }
+  }
+
+  #request(endpoint: EndpointName, request: MintedRequest, context: CallContext) {
+    const { method, apiVersion } = this.#options.endpoints[endpoint];
+    const headers: Record<string, string> = {
+      accept: "application/json",
+      "accept-language": context.language,
+      "x-client-id": this.#options.clientId,
+      "api-version": apiVersion,
+    };
+    if (request.body !== undefined) headers["content-type"] = "application/json";
+    return { method, headers, ...this.#content(endpoint, request) };
+  }
+
+  #content(endpoint: EndpointName, { params = {}, query = {}, body }: MintedRequest) {
+    const template = this.#options.endpoints[endpoint].path;
+    try {
+      const path = this.#basePath + requestTarget(template, params, query);
+      return { path, body: body === undefined ? null : JSON.stringify(body) };
+    } catch (cause) {
+      throw new MintedInvalidRequest({ endpoint, cause, what: (cause as Error).message });
+    }
+  }
+}
+
+const unwatched = (): Exchange => ({ sent: false, status: null, contentType: null });

@@ -1,0 +1,48 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { AllowAnyCaller } from "./auth/allow.js";
+import { Role } from "./auth/role.enum.js";
+import type { Context } from "./context.js";
+import { externalIdForm, guidForm } from "./graph/constraints.js";
+import { readNodeId } from "./graph/node-id.js";
+import { Node } from "./graph/node.type.js";
+import { Currency } from "./money/currency.enum.js";
+import { thePartner } from "./partner/partner.type.js";
+import type { Catalogue } from "./products/catalogue.js";
+
+type Find = (key: string, context: Context) => Node | null | Promise<Node | null>;
+
+@Resolver()
+export class NodeResolver {
+  readonly #finders: ReadonlyMap<string, Find>;
+
+  constructor(catalogue: Catalogue) {
+    this.#finders = new Map<string, Find>([
+      ["Order", (guid, { loaders }) => (guidForm.test(guid) ? loaders.orders.load("guid", guid) : null)],
+      ["Customer", (id, { loaders }) => (externalIdForm.test(id) ? loaders.customers.load(id) : null)],
+      ["Product", (sku) => catalogue.bySku(sku)],
+      ["ProductPrice", findProductPrice],
+      ["Partner", (key, { caller }) => (caller.role === Role.PARTNER && key === "self" ? thePartner : null)],
+    ]);
+  }
+
+  @AllowAnyCaller()
+  @Query(() => Node, {
+    nullable: true,
+    description: "Any object again by its id; null when there is none, and when it is not the caller's to see.",
+  })
+  async node(
+    @Arg("id", () => ID, { description: "An id that this API gave out." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Node | null> {
+    const name = readNodeId(id);
+    const find = name && this.#finders.get(name.type);
+    return find ? find(name.key, context) : null;
+  }
+}
+
+async function findProductPrice(key: string, { loaders }: Context): Promise<Node | null> {
+  const [sku, currency] = key.split(":");
+  if (!Object.values<string | undefined>(Currency).includes(currency)) return null;
+  const prices = await loaders.productPrices.load(currency ?? "");
+  return prices.find((price) => price.product.sku === sku) ?? null;
+}

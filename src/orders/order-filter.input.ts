@@ -1,0 +1,48 @@
+import { Matches } from "class-validator";
+import { Field, ID, InputType } from "type-graphql";
+import { ExternalId, guidForm } from "../graph/constraints.js";
+import { OneOf } from "../graph/directives.js";
+import { DateScalar } from "../graph/time-and-url.scalar.js";
+import { OrderStatus } from "./order.enum.js";
+
+@InputType({ description: "Which of a customer's orders; what is left out lets everything through." })
+export class CustomerOrderFilter {
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: "This must be a product's sku, such as GAU." })
+  @Field(() => String, { nullable: true, description: "Only orders with this product." })
+  sku?: string | null;
+
+  @Field(() => OrderStatus, { nullable: true, description: "Only orders in this status; UNKNOWN cannot be looked for." })
+  status?: OrderStatus | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Only orders of this day (Minted's) and later ones." })
+  placedFrom?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Only orders of this day (Minted's) and earlier ones." })
+  placedTo?: string | null;
+}
+
+@InputType({ description: "Which orders; what is left out lets everything through." })
+export class OrderFilter extends CustomerOrderFilter {
+  @ExternalId()
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only this customer's orders. A customer's token finds only its own, whatever stands here.",
+  })
+  customerExternalId?: string | null;
+}
+
+@OneOf()
+@InputType({ description: "One of the keys that an order is found by." })
+export class OrderLookup {
+  @ExternalId()
+  @Field(() => ID, { nullable: true, description: "The id that the caller gave it." })
+  externalId?: string | null;
+
+  @Matches(guidForm, { message: "This must be a UUID." })
+  @Field(() => ID, { nullable: true, description: "Minted's own id, a UUID." })
+  guid?: string | null;
+
+  @Matches(/^[0-9A-Za-z]{1,32}$/, { message: "This must be an order's code, such as 9YMEK5RB." })
+  @Field(() => String, { nullable: true, description: "Minted's short code, such as 9YMEK5RB." })
+  code?: string | null;
+}

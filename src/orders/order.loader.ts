@@ -1,0 +1,58 @@
+import DataLoader from "dataloader";
+import { maySee, type Caller } from "../auth/caller.js";
+import { eachLimited, type Limit } from "../graph/each-limited.js";
+import type { CallContext } from "../minted/minted-api.js";
+import type { Order } from "./order.type.js";
+import type { OrdersClient } from "./orders.client.js";
+
+type Key = "externalId" | "guid" | "code";
+
+/**
+ * One operation's orders, by each of their keys. What the caller may not see is null, as what does not exist.
+ * An order that any answer shows is known by all its keys from then on.
+ */
+export class OrderLoader {
+  readonly #caller: Caller;
+  readonly #by: Readonly<Record<Key, DataLoader<string, Order | null>>>;
+
+  constructor(orders: OrdersClient, caller: Caller, call: CallContext, limit: Limit) {
+    const loader = (find: (key: string) => Promise<Order | null>) =>
+      new DataLoader<string, Order | null>((keys) => eachLimited(keys, limit, (key) => this.#found(find(key))));
+    this.#caller = caller;
+    this.#by = {
+      externalId: loader((externalId) => orders.byExternalId(externalId, call)),
+      guid: loader((guid) => orders.find({ guid }, call)),
+      code: loader((code) => orders.find({ code }, call)),
+    };
+  }
+
+  load(key: Key, value: string): Promise<Order | null> {
+    return this.#by[key].load(key === "externalId" ? value : value.toUpperCase());
+  }
+
+  /** Orders of one answer. An externalId that several of them have (Minted splits requests) names none of them. */
+  prime(orders: readonly Order[]): void {
+    for (const order of orders) {
+      const isUnique = orders.every((other) => other === order || other.externalId !== order.externalId);
+      this.#remember(order, isUnique);
+    }
+  }
+
+  forget(): void {
+    Object.values(this.#by).forEach((loader) => loader.clearAll());
+  }
+
+  async #found(asked: Promise<Order | null>): Promise<Order | null> {
+    const order = await asked;
+    if (!order) return null;
+    this.#remember(order, false);
+    return maySee(this.#caller, order.customerExternalId) ? order : null;
+  }
+
+  #remember(order: Order, byExternalId: boolean): void {
+    const visible = maySee(this.#caller, order.customerExternalId) ? order : null;
+    this.#by.guid.prime(order.guid, visible);
+    this.#by.code.prime(order.code, visible);
+    if (byExternalId && order.externalId !== null) this.#by.externalId.prime(order.externalId, visible);
+  }
+}

@@ -1,0 +1,62 @@
+import type { CallContext, MintedApi } from "../minted/minted-api.js";
+import type { RefusalTable } from "../refusals/refusal-table.js";
+import type { OrderStatusDetail } from "./order-status-detail.type.js";
+import { orderStatusesFromWire } from "./order-status.wire.js";
+import { OrderType } from "./order.enum.js";
+import type { Order } from "./order.type.js";
+import {
+  foundOrderFromWire,
+  orderKeyToWire,
+  orderPageFromWire,
+  orderPageToWire,
+  orderParams,
+  type OrderFilters,
+  type OrderKey,
+  type OrderPage,
+} from "./orders.wire.js";
+import { placedFromWire, tradeToWire, type PlacedOrders } from "./trade.wire.js";
+import type { Trade } from "./trade.js";
+
+export class OrdersClient {
+  readonly #minted: MintedApi;
+  readonly #refusals: RefusalTable;
+  readonly #timeZone: string | null;
+
+  constructor(minted: MintedApi, refusals: RefusalTable, timeZone: string | null) {
+    this.#minted = minted;
+    this.#refusals = refusals;
+    this.#timeZone = timeZone;
+  }
+
+  /** Buy: POST /partner/order/digital/buy (S, api-3769732). Sell: …/sell (D, api-3769745). Never repeated. */
+  async place(trade: Trade, call: CallContext): Promise<PlacedOrders> {
+    const endpoint = trade.type === OrderType.BUY ? "digitalBuy" : "digitalSell";
+    const data = await this.#refusals.explaining(endpoint, this.#minted.call(endpoint, { body: tradeToWire(trade) }, call));
+    return placedFromWire(data, trade.externalId, this.#timeZone);
+  }
+
+  /** Get Order: GET /partner/order/{external_order_id} (D, api-3652432, api-4295600). Null when there is none. */
+  async byExternalId(externalId: string, call: CallContext): Promise<Order | null> {
+    const asked = this.#minted.call("getOrder", { params: orderParams(externalId) }, call);
+    const data = await this.#refusals.nullIfNotFound("getOrder", asked);
+    return data === null ? null : foundOrderFromWire(data, { externalId }, this.#timeZone);
+  }
+
+  /** Get Order (Alternative): POST /partner/order (D, api-3874525): a look-up by any key. Null when there is none. */
+  async find(key: OrderKey, call: CallContext): Promise<Order | null> {
+    const asked = this.#minted.call("getOrderAlternative", { body: orderKeyToWire(key) }, call);
+    const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
+    return data === null ? null : foundOrderFromWire(data, key, this.#timeZone);
+  }
+
+  /** Get Orders: GET (S), path and query inferred. Newest first; `page` from 1, `size` 5 to 30. */
+  async page(page: number, size: number, filters: OrderFilters, call: CallContext): Promise<OrderPage> {
+    const data = await this.#minted.call("getOrders", { query: orderPageToWire(page, size, filters) }, call);
+    return orderPageFromWire(data, size, filters, this.#timeZone);
+  }
+
+  /** Order Statusses: GET (S), path and answer inferred. */
+  async statuses(call: CallContext): Promise<OrderStatusDetail[]> {
+    return orderStatusesFromWire(await this.#minted.call("orderStatuses", {}, call));
+  }
+}

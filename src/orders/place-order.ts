@@ -1,0 +1,108 @@
+import type { Clock } from "../clock.js";
+import type { Caller } from "../auth/caller.js";
+import { Role } from "../auth/role.enum.js";
+import type { Context } from "../context.js";
+import { NotSent, TooLate } from "../errors.js";
+import { guidForm } from "../graph/constraints.js";
+import { refusal, Refusal } from "../graph/refusal.js";
+import { UserErrorCode } from "../graph/user-error-code.enum.js";
+import { outcomeUnknown } from "../minted/errors.js";
+import type { PriceMemory } from "../prices/price-memory.js";
+import { UnexpectedAnswer } from "../wire/read.js";
+import { accountOf, ownerOf } from "./account.js";
+import type { Order } from "./order.type.js";
+import type { OrdersClient } from "./orders.client.js";
+import type { BuyInput, SellInput } from "./place.input.js";
+import { refusedPrice } from "./price-check.js";
+import { buyOf, isThisTrade, sellOf, type Trade } from "./trade.js";
+import type { PlacedOrders } from "./trade.wire.js";
+
+/** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
+const pausesBeforeLookUpsMs = [0, 400, 1600];
+const mostOrdersOfOneRequest = 30;
+
+/**
+ * The order rule. A trade is sent once and never again: where the answer was lost, the order is looked up by
+ * its externalId; where it cannot be found, the caller is told that nobody knows.
+ */
+export class PlaceOrder {
+  readonly #orders: OrdersClient;
+  readonly #prices: PriceMemory;
+  readonly #clock: Clock;
+  readonly #timeNeededMs: number;
+
+  /** `timeNeededMs`: one whole upstream call and a look-up; with less left of the operation nothing is sent. */
+  constructor(orders: OrdersClient, prices: PriceMemory, clock: Clock, timeNeededMs: number) {
+    this.#orders = orders;
+    this.#prices = prices;
+    this.#clock = clock;
+    this.#timeNeededMs = timeNeededMs;
+  }
+
+  buy(input: BuyInput, context: Context): Promise<PlacedTrade> {
+    return this.#place(buyOf(input, accountOf(context.caller, input.account)), context);
+  }
+
+  sell(input: SellInput, context: Context): Promise<PlacedTrade> {
+    return this.#place(sellOf(input, accountOf(context.caller, input.account)), context);
+  }
+
+  async #place(trade: Trade, context: Context): Promise<PlacedTrade> {
+    refuseGuessableId(trade, context.caller);
+    const refused = refusedPrice(trade, this.#prices.recall(trade.priceToken), context.caller, this.#clock.now());
+    if (refused) throw refused;
+    if (context.call.deadline.remaining() < this.#timeNeededMs) throw new TooLate();
+    const placed = await this.#send(trade, context);
+    this.#prices.markUsed(trade.priceToken);
+    context.loaders.orders.prime(placed.orders);
+    return { trade, ...placed };
+  }
+
+  async #send(trade: Trade, context: Context): Promise<PlacedOrders> {
+    try {
+      return await this.#orders.place(trade, context.call);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      if (!(error instanceof UnexpectedAnswer) && !outcomeUnknown(error)) throw new NotSent(error);
+      context.log.warn({ err: error, externalId: trade.externalId }, "the answer to a trade was lost; looking it up");
+      return await this.#settle(trade, context);
+    } finally {
+      context.loaders.forgetWhatOrdersMove();
+    }
+  }
+
+  /** The lost trade's orders. Throws OUTCOME_UNCERTAIN where the look-ups did not find it. */
+  async #settle(trade: Trade, context: Context): Promise<PlacedOrders> {
+    for (const pause of pausesBeforeLookUpsMs) {
+      if (pause >= context.call.deadline.remaining()) break;
+      await this.#clock.sleep(pause);
+      const orders = await this.#find(trade, context).catch(() => []);
+      if (orders.length === 0) continue;
+      if (!isThisTrade(trade, orders)) throw refusal(UserErrorCode.DUPLICATE_EXTERNAL_ID, ["input", "externalId"]);
+      return { orders, total: orders.length === 1 ? (orders[0]?.total ?? null) : null };
+    }
+    throw refusal(UserErrorCode.OUTCOME_UNCERTAIN, null);
+  }
+
+  /** A look-up shows one order; the rest of a request that Minted split stand among the newest. */
+  async #find(trade: Trade, { call }: Context): Promise<Order[]> {
+    const found = await this.#orders.find({ externalId: trade.externalId }, call);
+    if (!found || found.items.length >= trade.items.length) return found ? [found] : [];
+    const newest = await this.#orders.page(1, mostOrdersOfOneRequest, { ...noFilters, customerExternalId: ownerOf(trade.account) }, call);
+    const split = newest.orders.filter((order) => order.externalId === trade.externalId);
+    return split.length > 0 ? split : [found];
+  }
+}
+
+export interface PlacedTrade extends PlacedOrders {
+  readonly trade: Trade;
+}
+
+const noFilters = { customerExternalId: null, sku: null, status: null, placedFrom: null, placedTo: null };
+
+/** Ids are one space per partner: a customer's must be one that nobody else comes upon. */
+function refuseGuessableId(trade: Trade, caller: Caller): void {
+  if (caller.role === Role.CUSTOMER && !guidForm.test(trade.externalId)) {
+    throw refusal(UserErrorCode.INVALID, ["input", "externalId"], "This must be a new UUID.");
+  }
+}

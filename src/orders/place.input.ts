@@ -1,0 +1,95 @@
+import { ArrayMaxSize, ArrayMinSize, Matches, ValidateNested } from "class-validator";
+import { Field, ID, InputType } from "type-graphql";
+import { AllowPartner } from "../auth/allow.js";
+import { DistinctBy, ExactlyOneMember, ExternalId, OnlyTrue, PositiveDecimal } from "../graph/constraints.js";
+import { Inferred, OneOf } from "../graph/directives.js";
+import { Currency } from "../money/currency.enum.js";
+import type { DecimalText } from "../money/decimal.js";
+import { DecimalScalar } from "../money/decimal.scalar.js";
+import { AccountInput } from "./account.input.js";
+
+const itemCount = { message: "Give 1 to 50 items." };
+
+@InputType({ description: "One line of an order to be placed." })
+export class OrderItemInput {
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: "This must be a product's sku, such as GAU." })
+  @Field(() => String, { description: "The product, such as GAU; each at most once in an order." })
+  sku!: string;
+
+  @PositiveDecimal(4)
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Grams, with at most four decimal places. Left out with a price that was fixed from a total.",
+  })
+  amount?: DecimalText | null;
+}
+
+@OneOf()
+@InputType({ description: "How an order is paid." })
+export class PaymentInput {
+  @OnlyTrue()
+  @Field(() => Boolean, { nullable: true, description: "From the account's cash balance: can only be true." })
+  cashBalance?: boolean | null;
+}
+
+@InputType({ description: "What buying and selling have in common." })
+export abstract class TradeInput {
+  @ExternalId()
+  @Field(() => ID, {
+    description: "The caller's own order id, unique per partner; from a customer's token it must be a UUID.",
+  })
+  externalId!: string;
+
+  @Matches(/^[\x21-\x7e]{1,256}$/, { message: "This must be the token of a price fix." })
+  @Field(() => String, { description: "The token of a price fix for the same account and currency, not used before." })
+  priceToken!: string;
+
+  @Field(() => Currency, { description: "The price fix's currency." })
+  currency!: Currency;
+
+  @ExactlyOneMember()
+  @ValidateNested()
+  @Field(() => AccountInput, {
+    nullable: true,
+    description: "Whose account is meant. Required from a partner; a customer's token means itself.",
+  })
+  account?: AccountInput | null;
+
+  @ArrayMinSize(1, itemCount)
+  @ArrayMaxSize(50, itemCount)
+  @DistinctBy("sku")
+  @ValidateNested({ each: true })
+  @Field(() => [OrderItemInput], {
+    description: "What to trade: 1 to 50 products, none twice; exactly one with a price that was fixed from a total.",
+  })
+  items!: OrderItemInput[];
+
+  @PositiveDecimal(2)
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "The total before tax that the person saw: where the fixed prices give another one, the order is refused as " +
+      "PRICE_CHANGED before anything is sent. It cannot be checked for a price that was not fixed through this API.",
+  })
+  expectedTotal?: DecimalText | null;
+}
+
+@InputType({ description: "An order to sell metal." })
+export class SellInput extends TradeInput {}
+
+@InputType({ description: "An order to buy metal." })
+export class BuyInput extends TradeInput {
+  @ExactlyOneMember()
+  @ValidateNested()
+  @Field(() => PaymentInput, { description: "How it is paid." })
+  payment!: PaymentInput;
+
+  @Inferred("Minted's documentation names the number and does not say what it means.")
+  @AllowPartner("balances:write")
+  @PositiveDecimal(2)
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Cash to add to the customer's balance with the order. Partner with the scope balances:write only.",
+  })
+  topUp?: DecimalText | null;
+}

@@ -1,0 +1,43 @@
+import type { EndpointName } from "../minted/endpoints.js";
+import { UserErrorCode } from "../graph/user-error-code.enum.js";
+
+/**
+ * One line of the table that turns Minted's refusals into codes: what is left out matches everything, and
+ * the first row that matches wins.
+ */
+export interface RefusalRow {
+  readonly endpoint?: EndpointName | undefined;
+  /** HTTP status. */
+  readonly status?: number | undefined;
+  /** The envelope's code. */
+  readonly code?: number | undefined;
+  /** A field that a 422 names, or the beginning of its dotted name. */
+  readonly field?: string | undefined;
+  /** Words of the message, upper and lower case alike: in MINTED_ERRORS alone. */
+  readonly words?: string | undefined;
+  readonly as: UserErrorCode;
+  /** Where it belongs in the mutation's arguments, where the field that Minted names does not tell. */
+  readonly path?: readonly string[] | undefined;
+}
+
+/**
+ * Inferred, all of it: Minted documents no error body. The 42xx codes are the sandbox's; that 403 and 422 come
+ * is documented (S, Partner B2B Buy). A partner corrects it with MINTED_ERRORS, whose rows come first.
+ */
+export const refusalRows: readonly RefusalRow[] = [
+  { status: 404, as: UserErrorCode.NOT_FOUND },
+  { status: 200, code: 404, as: UserErrorCode.NOT_FOUND },
+  { endpoint: "digitalBuy", status: 403, as: UserErrorCode.NOT_PERMITTED, path: ["input", "items"] },
+  { endpoint: "digitalSell", status: 403, as: UserErrorCode.NOT_PERMITTED, path: ["input", "items"] },
+  { status: 403, as: UserErrorCode.NOT_PERMITTED },
+  { status: 422, code: 4221, as: UserErrorCode.PRICE_EXPIRED },
+  { status: 422, code: 4222, as: UserErrorCode.PRICE_UNKNOWN },
+  { status: 422, code: 4223, as: UserErrorCode.PRICE_USED },
+  { endpoint: "digitalBuy", code: 4224, as: UserErrorCode.INSUFFICIENT_BALANCE, path: ["input", "payment"] },
+  { code: 4224, as: UserErrorCode.INSUFFICIENT_BALANCE, path: ["input", "items"] },
+  { status: 422, code: 4225, as: UserErrorCode.DUPLICATE_EXTERNAL_ID },
+  { status: 422, code: 4226, as: UserErrorCode.CUSTOMER_DETAILS_REQUIRED },
+  { status: 422, field: "price_token", as: UserErrorCode.PRICE_UNKNOWN },
+  { status: 422, field: "external_id", as: UserErrorCode.DUPLICATE_EXTERNAL_ID },
+  { status: 422, field: "customer", as: UserErrorCode.CUSTOMER_DETAILS_REQUIRED },
+];

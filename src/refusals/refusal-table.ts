@@ -1,0 +1,71 @@
+import { Refusal } from "../graph/refusal.js";
+import { UserErrorCode, userErrorWords } from "../graph/user-error-code.enum.js";
+import type { UserError } from "../graph/user-error.type.js";
+import type { EndpointName } from "../minted/endpoints.js";
+import { MintedRefusal } from "../minted/errors.js";
+import { inputPath } from "./refusal-path.wire.js";
+import { refusalRows, type RefusalRow } from "./refusal-rows.js";
+
+/** Says in the graph's words why Minted refused. */
+export class RefusalTable {
+  readonly #rows: readonly RefusalRow[];
+
+  /** `overrides`: the rows of MINTED_ERRORS, which come first. */
+  constructor(overrides: readonly RefusalRow[] = []) {
+    this.#rows = [...overrides, ...refusalRows];
+  }
+
+  /** Waits for an upstream call of a mutation; Minted's refusal of it becomes a Refusal with the input's paths. */
+  async explaining<T>(endpoint: EndpointName, call: Promise<T>): Promise<T> {
+    try {
+      return await call;
+    } catch (error) {
+      throw error instanceof MintedRefusal ? this.explain(endpoint, error) : error;
+    }
+  }
+
+  explain(endpoint: EndpointName, refused: MintedRefusal): Refusal {
+    const errors = refused.fields.map((field) => this.#userError(endpoint, refused, field));
+    return new Refusal(errors.length > 0 ? distinct(errors) : [this.#userError(endpoint, refused, null)]);
+  }
+
+  /** Waits for a look-up; null where Minted says in its envelope that there is no such thing. */
+  async nullIfNotFound<T>(endpoint: EndpointName, call: Promise<T>): Promise<T | null> {
+    try {
+      return await call;
+    } catch (error) {
+      if (error instanceof MintedRefusal && this.#codeOf(endpoint, error, null) === UserErrorCode.NOT_FOUND) return null;
+      throw error;
+    }
+  }
+
+  #userError(endpoint: EndpointName, refused: MintedRefusal, field: string | null): UserError {
+    const row = this.#row(endpoint, refused, field);
+    const code = row?.as ?? (field === null ? UserErrorCode.REJECTED : UserErrorCode.INVALID);
+    return {
+      code,
+      message: row || refused.upstreamMessage === "" ? userErrorWords[code] : refused.upstreamMessage,
+      field: [...(row?.path ?? (field === null ? ["input"] : inputPath(field)))],
+      upstreamCode: refused.code,
+    };
+  }
+
+  #codeOf(endpoint: EndpointName, refused: MintedRefusal, field: string | null): UserErrorCode | undefined {
+    return this.#row(endpoint, refused, field)?.as;
+  }
+
+  #row(endpoint: EndpointName, refused: MintedRefusal, field: string | null): RefusalRow | undefined {
+    return this.#rows.find(
+      (row) =>
+        (row.endpoint ?? endpoint) === endpoint &&
+        (row.status ?? refused.status) === refused.status &&
+        (row.code ?? refused.code) === refused.code &&
+        (row.field === undefined || field === row.field || field?.startsWith(`${row.field}.`)) &&
+        refused.upstreamMessage.toLowerCase().includes(row.words?.toLowerCase() ?? ""),
+    );
+  }
+}
+
+function distinct(errors: readonly UserError[]): UserError[] {
+  return [...new Map(errors.map((error) => [`${error.code} ${error.field?.join(".")}`, error])).values()];
+}

@@ -1,0 +1,60 @@
+import type { Decimal } from "decimal.js";
+import { decimal, ZERO } from "../values/decimals.js";
+import { WALLET_CURRENCIES, type CurrencyCode, type WalletCurrency } from "./currencies.js";
+
+/** A customer's external id, or null for the partner itself. */
+export type AccountId = string | null;
+
+export interface Wallet {
+  readonly id: number;
+  readonly currency: WalletCurrency;
+  /** What can be spent: money or grams. */
+  balance: Decimal;
+  /** What open orders hold; the two together are the real balance. */
+  blocked: Decimal;
+}
+
+/** Everybody's wallets, and the only moves that are possible between their parts. */
+export class Wallets {
+  readonly #accounts = new Map<AccountId, ReadonlyMap<CurrencyCode, Wallet>>();
+  #lastId = 1_000;
+
+  open(account: AccountId, balances: Partial<Record<CurrencyCode, string>> = {}): void {
+    const wallets = WALLET_CURRENCIES.map((currency): [CurrencyCode, Wallet] => {
+      const balance = decimal(balances[currency.code] ?? "0");
+      return [currency.code, { id: ++this.#lastId, currency, balance, blocked: ZERO }];
+    });
+    this.#accounts.set(account, new Map(wallets));
+  }
+
+  of(account: AccountId): Wallet[] {
+    return [...(this.#accounts.get(account)?.values() ?? [])];
+  }
+
+  spendable(account: AccountId, code: CurrencyCode): Decimal {
+    return this.#accounts.get(account)?.get(code)?.balance ?? ZERO;
+  }
+
+  deposit(account: AccountId, code: CurrencyCode, amount: Decimal): void {
+    const wallet = this.#wallet(account, code);
+    wallet.balance = wallet.balance.plus(amount);
+  }
+
+  block(account: AccountId, code: CurrencyCode, amount: Decimal): void {
+    const wallet = this.#wallet(account, code);
+    wallet.balance = wallet.balance.minus(amount);
+    wallet.blocked = wallet.blocked.plus(amount);
+  }
+
+  /** Takes away for good what was blocked. */
+  spendBlocked(account: AccountId, code: CurrencyCode, amount: Decimal): void {
+    const wallet = this.#wallet(account, code);
+    wallet.blocked = wallet.blocked.minus(amount);
+  }
+
+  #wallet(account: AccountId, code: CurrencyCode): Wallet {
+    const wallet = this.#accounts.get(account)?.get(code);
+    if (wallet === undefined) throw new Error(`Account ${account ?? "partner"} has no wallet of ${code}.`);
+    return wallet;
+  }
+}

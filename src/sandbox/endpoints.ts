@@ -1,0 +1,55 @@
+export interface SandboxEndpoint {
+  readonly method: string;
+  /** A path template: `{name}` stands for one segment. */
+  readonly path: string;
+  /** The api-version header: "any" wants one, a number wants that one; absent, it may be left out. */
+  readonly apiVersion?: string;
+}
+
+/** Every endpoint that the sandbox serves, by the name that a moved path is given under. */
+export const SANDBOX_ENDPOINTS = {
+  /** D, api-3826800 and api-7918013 */
+  priceFix: { method: "POST", path: "/partner/pricefix", apiVersion: "any" },
+  /** S, api-3769732; D, api-3769742 and api-4434391 */
+  digitalBuy: { method: "POST", path: "/partner/order/digital/buy" },
+  /** D, api-3769745 */
+  digitalSell: { method: "POST", path: "/partner/order/digital/sell" },
+  /** D, api-3652432 and api-4295600 */
+  getOrder: { method: "GET", path: "/partner/order/{external_order_id}" },
+  /** D, api-3874525 */
+  getOrderAlternative: { method: "POST", path: "/partner/order" },
+  /** inferred from the e-commerce twin, api-8228838 */
+  getOrders: { method: "GET", path: "/partner/orders" },
+  /** inferred */
+  orderStatuses: { method: "GET", path: "/partner/order/statuses" },
+  /** inferred */
+  productPrices: { method: "GET", path: "/partner/prices" },
+  /** D, api-8228811 */
+  getCustomer: { method: "GET", path: "/partner/customer/{external_customer_id}" },
+  /** D, api-3717483 */
+  customerBalance: { method: "GET", path: "/partner/balance/customer/{external_id}" },
+  /** inferred */
+  partnerBalance: { method: "GET", path: "/partner/balance" },
+} as const satisfies Record<string, SandboxEndpoint>;
+
+export type SandboxEndpointName = keyof typeof SANDBOX_ENDPOINTS;
+
+export type SandboxEndpointOverrides = Partial<Record<SandboxEndpointName, Partial<SandboxEndpoint>>>;
+
+export type SandboxEndpointTable = Readonly<Record<SandboxEndpointName, SandboxEndpoint>>;
+
+/** The table with moved rows in place; throws, naming both, when two endpoints would answer the same request. */
+export function endpointTable(overrides: SandboxEndpointOverrides = {}): SandboxEndpointTable {
+  const taken = new Map<string, string>();
+  const rows = Object.entries(SANDBOX_ENDPOINTS).map(([name, row]) => {
+    const endpoint: SandboxEndpoint = { ...row, ...overrides[name as SandboxEndpointName] };
+    const request = `${endpoint.method} ${endpoint.path.replace(/\{[^}]*\}/g, "{}")}`;
+    const other = taken.get(request);
+    if (other !== undefined) {
+      throw new Error(`Endpoints ${other} and ${name} are both at ${request}: give one another path.`);
+    }
+    taken.set(request, name);
+    return [name, endpoint] as const;
+  });
+  return Object.fromEntries(rows) as SandboxEndpointTable;
+}

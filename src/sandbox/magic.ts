@@ -1,0 +1,61 @@
+import { failure, gatewayAnswer, jsonAnswer, type Answer, type Delivery } from "./http/answer.js";
+import { Refusal } from "./http/refusal.js";
+import { REFUSALS } from "./refusals.js";
+
+export interface MagicValue {
+  /** Works anywhere inside an order's external_id; of several that match, the longest counts. */
+  readonly word: string;
+  /** Works as a line's amount, for clients whose external ids are UUIDs. */
+  readonly amount: string;
+  /** Whether the order is placed before the answer goes wrong. */
+  readonly isPlaced: boolean;
+  /** What is answered, made from the answer to the placed order; from a stand-in if none was placed. */
+  readonly answer: (placed: Answer) => Answer;
+}
+
+const refused = (refusal: () => Refusal) => () => failure(refusal());
+const lost = (delivery: Delivery) => (placed: Answer) => ({ ...placed, delivery });
+const tooMany = () => new Refusal(429, 429, "Too many requests: try again in a second.");
+
+/** What makes buy and sell refuse or fail at will, from any client. */
+export const MAGIC_VALUES: readonly MagicValue[] = [
+  { word: "refuse-price-expired", amount: "0.9901", isPlaced: false, answer: refused(REFUSALS.priceExpired) },
+  { word: "refuse-price-unknown", amount: "0.9902", isPlaced: false, answer: refused(REFUSALS.priceUnknown) },
+  { word: "refuse-price-used", amount: "0.9903", isPlaced: false, answer: refused(REFUSALS.priceUsed) },
+  { word: "refuse-balance", amount: "0.9904", isPlaced: false, answer: refused(REFUSALS.balance) },
+  { word: "refuse-duplicate", amount: "0.9905", isPlaced: false, answer: refused(REFUSALS.duplicate) },
+  { word: "refuse-new-customer", amount: "0.9906", isPlaced: false, answer: refused(REFUSALS.newCustomer) },
+  { word: "refuse-product", amount: "0.9907", isPlaced: false, answer: refused(REFUSALS.product) },
+  { word: "refuse-success-false", amount: "0.9908", isPlaced: false, answer: refused(REFUSALS.successFalse) },
+  { word: "fault-timeout", amount: "0.9911", isPlaced: true, answer: lost("withheld") },
+  { word: "fault-timeout-before", amount: "0.9912", isPlaced: false, answer: lost("withheld") },
+  { word: "fault-reset", amount: "0.9913", isPlaced: true, answer: lost("reset") },
+  { word: "fault-reset-before", amount: "0.9914", isPlaced: false, answer: lost("reset") },
+  {
+    word: "fault-500",
+    amount: "0.9915",
+    isPlaced: false,
+    answer: () => jsonAnswer(500, { message: "Server Error" }),
+  },
+  { word: "fault-502", amount: "0.9916", isPlaced: true, answer: () => gatewayAnswer(502, "Bad Gateway") },
+  {
+    word: "fault-429",
+    amount: "0.9917",
+    isPlaced: false,
+    answer: () => failure(tooMany(), { "retry-after": "1" }),
+  },
+  { word: "fault-truncated", amount: "0.9918", isPlaced: true, answer: lost("truncated") },
+];
+
+/** The stand-in for the answer to an order that was not placed. */
+export const NOT_PLACED: Answer = gatewayAnswer(503, "Service Unavailable");
+
+/** The magic value that an order asks for, if any: a word in its external_id, else a line's amount. */
+export function findMagic(
+  externalId: string | null,
+  amounts: readonly (number | null)[],
+): MagicValue | undefined {
+  const words = MAGIC_VALUES.filter(({ word }) => externalId?.includes(word));
+  const longest = words.sort((a, b) => b.word.length - a.word.length)[0];
+  return longest ?? MAGIC_VALUES.find(({ amount }) => amounts.includes(Number(amount)));
+}

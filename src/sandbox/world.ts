@@ -1,0 +1,58 @@
+import type { Clock } from "../clock.js";
+import type { Endpoint } from "./application.js";
+import { customerBalance, partnerBalance } from "./balances/balance.endpoints.js";
+import { Wallets } from "./balances/wallets.js";
+import { Customers } from "./customers/customers.js";
+import { getCustomer } from "./customers/get-customer.endpoint.js";
+import type { SandboxEndpointName } from "./endpoints.js";
+import { digitalBuy, digitalSell } from "./orders/digital-orders.endpoint.js";
+import { getOrder, getOrderAlternative } from "./orders/get-order.endpoint.js";
+import { getOrders } from "./orders/get-orders.endpoint.js";
+import { OrderBook } from "./orders/order-book.js";
+import { orderStatuses } from "./orders/order-statuses.endpoint.js";
+import { PlaceOrder } from "./orders/place-order.js";
+import { Settlement } from "./orders/settlement.js";
+import { priceFix } from "./prices/price-fix.endpoint.js";
+import { PriceSource } from "./prices/price-source.js";
+import { PriceTokens } from "./prices/price-tokens.js";
+import { productPrices } from "./prices/product-prices.endpoint.js";
+import { seedCustomers } from "./seed/seed-customers.js";
+import { seedOrders } from "./seed/seed-orders.js";
+import { SeededRandom } from "./values/seeded-random.js";
+
+export interface World {
+  readonly endpoints: Readonly<Record<SandboxEndpointName, Endpoint>>;
+  /** Brings everything that time alone changes up to now; to be called before each answer. */
+  readonly settle: () => void;
+}
+
+/** A Minted of one's own: its state as the seed has it, and an endpoint for every name. */
+export function createWorld(seed: number, clock: Clock): World {
+  const customers = new Customers();
+  const wallets = new Wallets();
+  const book = new OrderBook();
+  const settlement = new Settlement(clock, wallets);
+  const prices = new PriceSource(seed, clock);
+  const tokens = new PriceTokens(clock, new SeededRandom(seed, "price tokens"));
+  const random = new SeededRandom(seed, "orders");
+  seedCustomers(customers, wallets);
+  seedOrders(book, prices, new SeededRandom(seed, "seed"), clock.now());
+  const parts = { clock, random, prices, tokens, customers, wallets, book, settlement };
+  const placeOrder = new PlaceOrder(parts);
+  return {
+    settle: () => settlement.completeDue(),
+    endpoints: {
+      priceFix: priceFix(prices, tokens),
+      digitalBuy: digitalBuy(placeOrder, customers),
+      digitalSell: digitalSell(placeOrder, customers),
+      getOrder: getOrder(book, customers),
+      getOrderAlternative: getOrderAlternative(book, customers),
+      getOrders: getOrders(book, customers),
+      orderStatuses: orderStatuses(),
+      productPrices: productPrices(prices),
+      getCustomer: getCustomer(customers, wallets),
+      customerBalance: customerBalance(customers, wallets),
+      partnerBalance: partnerBalance(wallets),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { decimalOfNumber, canonicalDecimal, type DecimalText } from "../money/decimal.js";
+
+/**
+ * Minted's answer has the envelope but not the shape that was expected. After a write its outcome is unknown.
+ */
+export class UnexpectedAnswer extends Error {
+  constructor(where: string, expected: string) {
+    super(`Minted's answer has no ${expected} at '${where}'. Compare its present documentation with this mapping.`);
+    this.name = "UnexpectedAnswer";
+  }
+}
+
+export type WireRecord = Readonly<Record<string, unknown>>;
+
+/** Unknown keys pass; what is not an object does not. */
+export function record(value: unknown, where: string): WireRecord {
+  const found = recordOrNull(value);
+  if (!found) throw new UnexpectedAnswer(where, "object");
+  return found;
+}
+
+/** PHP writes an empty object as an empty array: both mean that there is nothing. */
+export function recordOrNull(value: unknown): WireRecord | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as WireRecord) : null;
+}
+
+export function list(value: unknown, where: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new UnexpectedAnswer(where, "list");
+  return value;
+}
+
+export function text(value: unknown, where: string): string {
+  const found = textOrNull(value);
+  if (found === null) throw new UnexpectedAnswer(where, "text");
+  return found;
+}
+
+/** Empty text means nothing (a middle name is "" in one documented answer and null in the next). */
+export function textOrNull(value: unknown): string | null {
+  if (typeof value === "string") return value === "" ? null : value;
+  return typeof value === "number" ? String(value) : null;
+}
+
+export function decimal(value: unknown, where: string): DecimalText {
+  const found = decimalOrNull(value);
+  if (found === null) throw new UnexpectedAnswer(where, "number");
+  return found;
+}
+
+/** Numbers come as JSON numbers in every documented answer; decimal text is taken too. */
+export function decimalOrNull(value: unknown): DecimalText | null {
+  if (typeof value === "number") return decimalOfNumber(value);
+  return typeof value === "string" ? canonicalDecimal(value) : null;
+}
+
+export function integerOrNull(value: unknown): number | null {
+  const number = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(number) ? (number as number) : null;
+}
+
+export function booleanOrNull(value: unknown): boolean | null {
+  return typeof value === "boolean" ? value : null;
+}
+
+/** An absolute web address; anything else is none that a browser could open. */
+export function urlOrNull(value: unknown): string | null {
+  const found = textOrNull(value);
+  return found !== null && /^https?:/i.test(found) && URL.canParse(found) ? found : null;
+}

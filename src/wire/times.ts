@@ -1,0 +1,39 @@
+import { DateTime } from "luxon";
+import { UnexpectedAnswer } from "./read.js";
+
+/** Zoneless times of Minted's, and with them the only ones that a setting has to explain (see order times). */
+const zonelessFormats = ["dd-MM-yyyy HH:mm", "yyyy-MM-dd HH:mm:ss"];
+
+/**
+ * The instant that one of Minted's four formats names; null where it has no zone and none is configured, or
+ * where it is none of the four (documented: DD-MM-YYYY HH:MM, YYYY-MM-DD HH:MM:SS, ISO 8601 with offset or Z).
+ */
+export function instantOf(text: string | null, timeZone: string | null): Date | null {
+  if (text === null) return null;
+  return zonedInstant(text) ?? (timeZone === null ? null : zonelessInstant(text, timeZone));
+}
+
+export function requiredInstant(text: string, where: string): Date {
+  const instant = zonedInstant(text);
+  if (!instant) throw new UnexpectedAnswer(where, "ISO 8601 time with offset");
+  return instant;
+}
+
+/** Cut to the minute, the precision of the coarsest format, so that an order's time is equal in every answer. */
+export function toTheMinute(instant: Date | null): Date | null {
+  return instant === null ? null : new Date(Math.floor(instant.getTime() / 60_000) * 60_000);
+}
+
+function zonedInstant(text: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
+  const parsed = DateTime.fromISO(text);
+  return parsed.isValid ? parsed.toJSDate() : null;
+}
+
+function zonelessInstant(text: string, zone: string): Date | null {
+  for (const format of zonelessFormats) {
+    const parsed = DateTime.fromFormat(text, format, { zone });
+    if (parsed.isValid) return parsed.toJSDate();
+  }
+  return null;
+}

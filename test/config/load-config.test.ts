@@ -1,0 +1,208 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { ConfigError } from "../../src/config/config-error.js";
+import { loadConfig } from "../../src/config.js";
+
+const folder = mkdtempSync(join(tmpdir(), "config-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function mistakesOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+const secret = "a-secret-of-thirty-two-bytes-or-more";
+const remote = {
+  MINTED_URL: "https://minted.example.com/v1",
+  MINTED_USERNAME: "partner",
+  MINTED_PASSWORD: "hunter2hunter2",
+  AUTH_JWT_SECRET: secret,
+};
+
+describe("without any setting", () => {
+  it("is the embedded sandbox on loopback, open, with the documented defaults", () => {
+    expect(loadConfig({})).toEqual({
+      host: "127.0.0.1",
+      port: 4000,
+      production: false,
+      ide: true,
+      logLevel: "info",
+      corsOrigins: "loopback",
+      minted: { kind: "sandbox", sandbox: { port: 0, seed: 1, latencyMs: 0, endpoints: undefined } },
+      clientId: "web",
+      language: "tr",
+      endpoints: undefined,
+      errors: undefined,
+      mintedTimeoutMs: 10_000,
+      operationTimeoutMs: 15_000,
+      timeZone: "UTC",
+      auth: { kind: "open" },
+    });
+  });
+
+  it("counts an empty value as unset", () => {
+    expect(loadConfig({ PORT: "", MINTED_URL: "", AUTH_JWT_SECRET: "", CORS_ORIGINS: "" })).toEqual(
+      loadConfig({}),
+    );
+  });
+});
+
+describe("with MINTED_URL", () => {
+  it("guesses no time zone and lets no browser origin in", () => {
+    const config = loadConfig(remote);
+    expect(config.minted).toEqual({
+      kind: "remote",
+      url: remote.MINTED_URL,
+      username: "partner",
+      password: "hunter2hunter2",
+    });
+    expect(config).toMatchObject({ timeZone: null, corsOrigins: [] });
+    expect(config.auth).toMatchObject({ kind: "jwt", secret: new TextEncoder().encode(secret) });
+  });
+
+  it.each(["http://127.0.0.1:4010", "http://[::1]:4010", "http://localhost:4010"])("takes %s", (url) => {
+    expect(mistakesOf({ ...remote, MINTED_URL: url })).toEqual([]);
+  });
+});
+
+it("closes the IDE in production unless it is asked for", () => {
+  expect(loadConfig({ NODE_ENV: "production" })).toMatchObject({ production: true, ide: false });
+  expect(loadConfig({ NODE_ENV: "production", IDE: "on" })).toMatchObject({ production: true, ide: true });
+});
+
+it("takes secrets from files, without the newline at the end", () => {
+  const config = loadConfig({
+    MINTED_URL: remote.MINTED_URL,
+    MINTED_USERNAME_FILE: fileOf("username", "partner\n"),
+    MINTED_PASSWORD_FILE: fileOf("password", "with space \r\n"),
+    AUTH_JWT_SECRET_FILE: fileOf("secret", `${secret}\n`),
+  });
+  expect(config.minted).toMatchObject({ username: "partner", password: "with space " });
+  expect(config.auth).toMatchObject({ secret: new TextEncoder().encode(secret) });
+});
+
+it("hands over the JSON files' contents", () => {
+  const path = fileOf("endpoints.json", '{"priceFix":{"path":"/p"}}');
+  const config = loadConfig({ MINTED_ENDPOINTS: path, MINTED_ERRORS: path, SANDBOX_ENDPOINTS: path });
+  const content = { priceFix: { path: "/p" } };
+  expect(config).toMatchObject({
+    endpoints: content,
+    errors: content,
+    minted: { sandbox: { endpoints: content } },
+  });
+});
+
+it("takes several origins and a zone", () => {
+  const config = loadConfig({
+    CORS_ORIGINS: "https://shop.example.com, http://localhost:3000",
+    MINTED_TIME_ZONE: "Europe/Istanbul",
+  });
+  expect(config.corsOrigins).toEqual(["https://shop.example.com", "http://localhost:3000"]);
+  expect(config.timeZone).toBe("Europe/Istanbul");
+});
+
+describe("a wrong setting is refused with what is expected:", () => {
+  const rows: [env: NodeJS.ProcessEnv, mistake: RegExp][] = [
+    [{ HOST: "127.0.0.1:4000" }, /^HOST: not valid; expected an IP address or a host name/],
+    [{ PORT: "65536" }, /^PORT: not valid; expected a whole number from 0 to 65535$/],
+    [{ PORT: "4e3" }, /^PORT: not valid/],
+    [{ NODE_ENV: "prod" }, /^NODE_ENV: not valid; expected one of production, development, test$/],
+    [{ IDE: "yes" }, /^IDE: not valid; expected one of on, off$/],
+    [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL: not valid; expected one of fatal, .*silent$/],
+    [{ CORS_ORIGINS: "*" }, /^CORS_ORIGINS: not valid; expected origins with commas between/],
+    [{ CORS_ORIGINS: "https://shop.example.com/" }, /^CORS_ORIGINS: not valid/],
+    [{ MINTED_CLIENT_ID: "my client" }, /^MINTED_CLIENT_ID: not valid; expected 1 to 100 ASCII characters/],
+    [{ MINTED_LANGUAGE: "tr,en;q=0.5" }, /^MINTED_LANGUAGE: not valid; expected one language tag/],
+    [{ MINTED_TIME_ZONE: "Mars/Olympus" }, /^MINTED_TIME_ZONE: not valid; expected an IANA time zone/],
+    [{ MINTED_TIME_ZONE: "+03:00" }, /^MINTED_TIME_ZONE: not valid/],
+    [
+      { MINTED_ENDPOINTS: "/none.json" },
+      /^MINTED_ENDPOINTS: the file cannot be read \(ENOENT\); expected the path/,
+    ],
+    [{ MINTED_ERRORS: fileOf("bad.json", "{") }, /^MINTED_ERRORS: the file is not valid JSON; expected/],
+    [{ SANDBOX_SEED: "-1" }, /^SANDBOX_SEED: not valid; expected a whole number/],
+    [{ SANDBOX_LATENCY_MS: "1s" }, /^SANDBOX_LATENCY_MS: not valid; expected a whole number/],
+    [{ SANDBOX_PORT: "x" }, /^SANDBOX_PORT: not valid; expected a whole number/],
+    [{ MINTED_TIMEOUT_MS: "0" }, /^MINTED_TIMEOUT_MS: not valid; expected a whole number from 1/],
+    [{ MINTED_TIMEOUT_MS: "12000" }, /^OPERATION_TIMEOUT_MS: too short .*; expected at least 15600/],
+    [{ AUTH_JWT_SECRET: "short" }, /^AUTH_JWT_SECRET: too short; expected a secret of at least 32 bytes$/],
+    [
+      { AUTH_JWKS_URL: "https://idp.example.com" },
+      /^AUTH_JWKS_URL: not supported yet; expected AUTH_JWT_SECRET/,
+    ],
+    [{ AUTH_ISSUER: "me" }, /^AUTH_ISSUER: set without AUTH_JWT_SECRET; expected both or neither$/],
+    [{ AUTH_JWT_SECRET: secret, AUTH_MAX_AGE_S: "0" }, /^AUTH_MAX_AGE_S: not valid; expected a whole number/],
+    [{ HOST: "0.0.0.0" }, /^AUTH_JWT_SECRET: missing, and HOST is not loopback; expected a secret/],
+    [{ HOST: "127.example.com" }, /^AUTH_JWT_SECRET: missing, and HOST is not loopback/],
+    [
+      { ...remote, AUTH_JWT_SECRET: "" },
+      /^AUTH_JWT_SECRET: missing, and MINTED_URL is set; expected a secret/,
+    ],
+    [
+      { ...remote, MINTED_PASSWORD: "" },
+      /^MINTED_PASSWORD: missing, and MINTED_URL is set; expected .*_FILE/,
+    ],
+    [
+      { ...remote, MINTED_URL: "http://minted.example.com" },
+      /^MINTED_URL: not valid; expected an https address/,
+    ],
+    [{ ...remote, MINTED_URL: "https://minted.example.com/?a=b" }, /^MINTED_URL: not valid/],
+    [{ MINTED_USERNAME: "partner" }, /^MINTED_USERNAME: set without MINTED_URL; expected both, or neither/],
+    [
+      { ...remote, MINTED_PASSWORD_FILE: "/p" },
+      /^MINTED_PASSWORD: set together with MINTED_PASSWORD_FILE; expected/,
+    ],
+    [{ AUTH_JWT_SECRET_FILE: "/none" }, /^AUTH_JWT_SECRET_FILE: the file cannot be read \(ENOENT\)/],
+    [{ AUTH_JWT_SECRET_FILE: fileOf("empty", "\n") }, /^AUTH_JWT_SECRET_FILE: the file is empty/],
+  ];
+
+  it.each(rows)("%o", (env, mistake) => {
+    expect(mistakesOf(env)).toEqual([expect.stringMatching(mistake)]);
+  });
+});
+
+it("tells every mistake at once, one a line", () => {
+  const env = { PORT: "x", IDE: "maybe", HOST: "0.0.0.0", MINTED_URL: "ftp://minted.example.com" };
+  expect(() => loadConfig(env)).toThrow(ConfigError);
+  expect(() => loadConfig(env)).toThrow(mistakesOf(env).join("\n"));
+  const settings = mistakesOf(env).map((mistake) => mistake.split(":")[0]);
+  expect(settings).toEqual([
+    "MINTED_URL",
+    "MINTED_USERNAME",
+    "MINTED_PASSWORD",
+    "PORT",
+    "IDE",
+    "AUTH_JWT_SECRET",
+  ]);
+});
+
+it("never prints a value, whichever setting a secret was typed into", () => {
+  const typed = "hunter2\u0007";
+  const settings = [
+    "AUTH_JWT_SECRET",
+    "MINTED_PASSWORD",
+    "MINTED_PASSWORD_FILE",
+    "MINTED_ERRORS",
+    "PORT",
+    "HOST",
+  ];
+  const env = Object.fromEntries(
+    [...settings, "LOG_LEVEL", "CORS_ORIGINS"].map((setting) => [setting, typed]),
+  );
+  const text = mistakesOf({ ...env, MINTED_URL: `https://partner:${typed}@minted.example.com` }).join("\n");
+  expect(text).toContain("AUTH_JWT_SECRET: too short");
+  expect(text).not.toContain("hunter2");
+});

@@ -1,0 +1,87 @@
+import { onTestFinished, vi } from "vitest";
+import type { Clock } from "../../src/clock.js";
+import { Deadline } from "../../src/deadline.js";
+import { defaultEndpoints } from "../../src/minted/endpoints.js";
+import type { MintedError } from "../../src/minted/errors.js";
+import { MintedApi, type CallContext, type MintedApiOptions } from "../../src/minted/minted-api.js";
+import { systemRandom } from "../../src/random.js";
+import { startDigestServer, type DigestServer, type DigestServerOptions } from "../support/digest-server.js";
+
+/** Stands still until it is told to go on. */
+export class ManualClock implements Clock {
+  #now = Date.parse("2026-01-01T00:00:00Z");
+  readonly #sleepers = new Set<{ at: number; wake: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const sleeper = { at: this.#now + milliseconds, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal?.addEventListener("abort", () => {
+        this.#sleepers.delete(sleeper);
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.at > this.#now) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+}
+
+export interface Upstream {
+  readonly server: DigestServer;
+  readonly minted: MintedApi;
+  readonly clock: ManualClock;
+  readonly logger: { [level in "debug" | "info" | "warn" | "error"]: ReturnType<typeof vi.fn> };
+  context(overrides?: Partial<CallContext>): CallContext;
+}
+
+/** A server and a client of it, which are closed when the test is over; pauses before retries are 0. */
+export async function startUpstream(
+  server: DigestServerOptions = {},
+  client: Partial<MintedApiOptions> = {},
+): Promise<Upstream> {
+  const started = await startDigestServer(server);
+  const clock = new ManualClock();
+  const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const minted = new MintedApi({
+    url: started.url,
+    username: started.username,
+    password: started.password,
+    clientId: "web",
+    timeoutMs: 10_000,
+    endpoints: defaultEndpoints,
+    clock,
+    random: { ...systemRandom, fraction: () => 0 },
+    logger,
+    ...client,
+  });
+  onTestFinished(async () => {
+    await started.close();
+    await minted.close();
+  });
+  const context = (overrides = {}) => ({
+    language: "tr",
+    deadline: new Deadline(clock, 15_000),
+    requestId: "request-1",
+    ...overrides,
+  });
+  return { server: started, minted, clock, logger, context };
+}
+
+/** The error that a call is to fail with. */
+export async function failureOf(call: Promise<unknown>): Promise<MintedError> {
+  return call.then(
+    () => Promise.reject(new Error("The call succeeded.")),
+    (error: unknown) => error as MintedError,
+  );
+}

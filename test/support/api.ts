@@ -1,0 +1,104 @@
+import { SignJWT } from "jose";
+import { pino } from "pino";
+import { onTestFinished } from "vitest";
+import { createApp } from "../../src/app.js";
+import { systemClock, type Clock } from "../../src/clock.js";
+import { loadConfig } from "../../src/config.js";
+import { systemRandom } from "../../src/random.js";
+import { startSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.js";
+
+const jwtSecret = "a secret for tests that nobody else may ever use";
+
+export interface ApiOptions {
+  /** Settings on top of PORT=0. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The API's and the sandbox's. */
+  readonly clock?: Clock;
+  readonly sandbox?: SandboxOptions;
+}
+
+export interface SendOptions {
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer<Data> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Data;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** A fresh API with a sandbox of its own, both on free ports; they end with the test. */
+export class TestApi {
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  /** Everything the program logged, a line a record. */
+  readonly logLines: readonly string[];
+
+  constructor(url: string, sandbox: Sandbox, logLines: readonly string[]) {
+    this.url = url;
+    this.sandbox = sandbox;
+    this.logLines = logLines;
+  }
+
+  /** Sends one operation over HTTP, as a client would; whatever comes back is the test's to judge. */
+  async send<Data = Record<string, unknown>>(
+    query: string,
+    variables: object = {},
+    { token, headers }: SendOptions = {},
+  ): Promise<Answer<Data>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Pick<Answer<Data>, "data" | "errors">;
+    return { status: response.status, headers: response.headers, ...body };
+  }
+
+  /** What arrived at the sandbox while the task ran, challenges included. */
+  async upstreamDuring(task: () => Promise<unknown>): Promise<string[]> {
+    const before = this.sandbox.requests.length;
+    await task();
+    return this.sandbox.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
+  }
+}
+
+export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
+  const clock = options.clock ?? systemClock;
+  const sandbox = await startSandbox({ clock, ...options.sandbox });
+  const logLines: string[] = [];
+  const config = loadConfig({ PORT: "0", ...options.env });
+  const app = await createApp({
+    config,
+    minted: sandbox,
+    clock,
+    random: systemRandom,
+    log: pino({ level: "debug" }, { write: (line: string) => void logLines.push(line) }),
+  });
+  onTestFinished(async () => {
+    await app.close();
+    await sandbox.close();
+  });
+  return new TestApi(await app.listen(), sandbox, logLines);
+}
+
+/** Settings under which callers need tokens; see tokenOf. */
+export const withTokens = { AUTH_JWT_SECRET: jwtSecret };
+
+/** A signed bearer token with these claims, good for an hour. */
+export function tokenOf(claims: Readonly<Record<string, unknown>>, secret = jwtSecret): Promise<string> {
+  return new SignJWT({ sub: "tester", ...claims })
+    .setProtectedHeader({ alg: "HS256" })
+    .setExpirationTime("1h")
+    .sign(new TextEncoder().encode(secret));
+}
