@@ -1,5 +1,8 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
@@ -76,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   return {
     health,
-    listen: () => fastify.listen({ host: config.host, port: config.port }),
+    listen: () => fastify.listen({ host: config.host, port: config.port }).catch(explainTakenPort(config)),
     close: async () => {
       await fastify.close();
       await minted.close();
@@ -84,7 +87,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function createApollo(schema: GraphQLSchema, production: boolean, fastify: FastifyInstance): ApolloServer<Context> {
+const explainTakenPort =
+  ({ host, port }: Config) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new Error(`PORT: ${host}:${port} is in use. Stop what listens there, or choose another port.`);
+  };
+
+function createApollo(
+  schema: GraphQLSchema,
+  production: boolean,
+  fastify: FastifyInstance,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError,

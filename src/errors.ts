@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
 import { fault, type FaultDetails } from "./faults.js";
 import { Refusal } from "./graph/refusal.js";
 import {
@@ -6,6 +6,7 @@ import {
   MintedConnectionLost,
   MintedError,
   MintedFault,
+  MintedInvalidRequest,
   MintedRateLimited,
   MintedTimeout,
   MintedUnreachable,
@@ -34,7 +35,10 @@ const askAgain = { retryable: true };
 export function faultOf(error: unknown): GraphQLError {
   if (error instanceof NotSent) return faultOfMinted(error.cause, { sent: false });
   if (error instanceof TooLate) {
-    return fault("UPSTREAM_TIMEOUT", `${error.message} Send it again in an operation of its own.`, { ...askAgain, sent: false });
+    return fault("UPSTREAM_TIMEOUT", `${error.message} Send it again in an operation of its own.`, {
+      ...askAgain,
+      sent: false,
+    });
   }
   if (error instanceof Refusal) return fault("BAD_USER_INPUT", wordsOf(error));
   return faultOfMinted(error, {});
@@ -42,20 +46,39 @@ export function faultOf(error: unknown): GraphQLError {
 
 function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
   if (error instanceof MintedTimeout || error instanceof MintedCancelled) {
-    return fault("UPSTREAM_TIMEOUT", "Minted did not answer in time. Try again in a moment.", { ...askAgain, ...placing });
+    return fault("UPSTREAM_TIMEOUT", "Minted did not answer in time. Try again in a moment.", {
+      ...askAgain,
+      ...placing,
+    });
   }
   if (error instanceof MintedRateLimited) {
     const wait = error.retryAfterMs === null ? {} : { retryAfterMs: error.retryAfterMs };
-    return fault("UPSTREAM_UNAVAILABLE", "Minted asks for a pause. Try again later.", { ...askAgain, ...wait, ...placing });
+    return fault("UPSTREAM_UNAVAILABLE", "Minted asks for a pause. Try again later.", {
+      ...askAgain,
+      ...wait,
+      ...placing,
+    });
   }
   if (error instanceof MintedUnreachable || error instanceof MintedConnectionLost || isOutage(error)) {
-    return fault("UPSTREAM_UNAVAILABLE", "Minted cannot be reached. Try again in a moment.", { ...askAgain, ...placing });
+    return fault("UPSTREAM_UNAVAILABLE", "Minted cannot be reached. Try again in a moment.", {
+      ...askAgain,
+      ...placing,
+    });
+  }
+  if (error instanceof MintedInvalidRequest) {
+    return fault(
+      "BAD_USER_INPUT",
+      "An id here cannot be part of a request to Minted. Give another one.",
+      placing,
+    );
   }
   if (error instanceof MintedError || error instanceof UnexpectedAnswer) {
     const words = "Minted gave an answer that cannot be used. The requestId finds the details in the log.";
     return fault("UPSTREAM_ERROR", words, { retryable: false, ...placing });
   }
-  return fault("INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log.", { retryable: false });
+  return fault("INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log.", {
+    retryable: false,
+  });
 }
 
 /** Gateways in front of a service that is down answer so. */
@@ -64,5 +87,7 @@ function isOutage(error: unknown): boolean {
 }
 
 function wordsOf(refusal: Refusal): string {
-  return refusal.userErrors.map(({ field, message }) => (field ? `${field.join(".")}: ${message}` : message)).join(" ");
+  return refusal.userErrors
+    .map(({ field, message }) => (field ? `${field.join(".")}: ${message}` : message))
+    .join(" ");
 }

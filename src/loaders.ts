@@ -42,7 +42,8 @@ export class Loaders {
     this.customers = loader((id) => ownOnly(id, () => clients.customers.find(id, call)));
     this.customerBalances = loader((id) => ownOnly(id, () => clients.balances.ofCustomer(id, call)));
     this.partnerBalances = loader(() => {
-      if (caller.role !== Role.PARTNER) throw new Error("Only the partner's own resolvers load its balances.");
+      if (caller.role !== Role.PARTNER)
+        throw new Error("Only the partner's own resolvers load its balances.");
       return clients.balances.ofPartner(call);
     });
     this.productPrices = loader((currency) => clients.prices.productPrices(currency, call));

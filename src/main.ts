@@ -14,8 +14,12 @@ function giveUp(error: unknown): never {
 /** The sandbox is loaded only here and only when it is wanted: with MINTED_URL set it need not even exist. */
 async function startSandbox(config: Config): Promise<Sandbox | null> {
   if (config.minted.kind === "remote") return null;
-  const { startSandbox: start } = await import("./sandbox/sandbox.js");
-  return start(config.minted.sandbox);
+  const [{ startSandbox: start }, { readOverrides }] = await Promise.all([
+    import("./sandbox/sandbox.js"),
+    import("./sandbox/settings.js"),
+  ]);
+  const { endpoints, ...options } = config.minted.sandbox;
+  return start({ ...options, endpoints: readOverrides(endpoints) });
 }
 
 async function start(config: Config): Promise<void> {
@@ -41,7 +45,10 @@ async function recover(app: App, signal: AbortSignal): Promise<void> {
 }
 
 function modeOf(config: Config, url: string): string {
-  const who = config.auth.kind === "open" ? "every caller is the partner with all scopes" : "callers need a bearer token";
+  const who =
+    config.auth.kind === "open"
+      ? "every caller is the partner with all scopes"
+      : "callers need a bearer token";
   return config.minted.kind === "remote"
     ? `Minted is ${url}; ${who}`
     : `Minted is the embedded sandbox at ${url} (no real money); ${who}`;

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
-import { AllowAnyCaller } from "./auth/allow.js";
+import { AllowAnyCaller } from "./auth/allow.decorator.js";
 import { Role } from "./auth/role.enum.js";
 import type { Context } from "./context.js";
 import { externalIdForm, guidForm } from "./graph/constraints.js";
@@ -28,7 +28,8 @@ export class NodeResolver {
   @AllowAnyCaller()
   @Query(() => Node, {
     nullable: true,
-    description: "Any object again by its id; null when there is none, and when it is not the caller's to see.",
+    description:
+      "Any object again by its id; null when there is none, and when it is not the caller's to see.",
   })
   async node(
     @Arg("id", () => ID, { description: "An id that this API gave out." }) id: string,

@@ -72,8 +72,14 @@ function markOneOf(schema: GraphQLSchema): void {
 /** TypeGraphQL has no place for the words of the root types. */
 function describeRoots(schema: GraphQLSchema): void {
   for (const [type, words] of [
-    [schema.getQueryType(), "What can be read. Each field is null, with an error, when it fails; the others' answers survive."],
-    [schema.getMutationType(), "What can be done. Refusals come as userErrors; faults of the system as errors."],
+    [
+      schema.getQueryType(),
+      "What can be read. Each field is null, with an error, when it fails; the others' answers survive.",
+    ],
+    [
+      schema.getMutationType(),
+      "What can be done. Refusals come as userErrors; faults of the system as errors.",
+    ],
   ] as const) {
     if (type) type.description = words;
   }

@@ -1,7 +1,12 @@
 import { Role } from "./role.enum.js";
 
 export type Scope = "orders:write" | "cards:write" | "customers:write" | "balances:write";
-export const allScopes: readonly Scope[] = ["orders:write", "cards:write", "customers:write", "balances:write"];
+export const allScopes: readonly Scope[] = [
+  "orders:write",
+  "cards:write",
+  "customers:write",
+  "balances:write",
+];
 
 export interface PartnerCaller {
   readonly role: Role.PARTNER;

@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import type { Context } from "../context.js";
 import { forbidden, unauthenticated } from "../faults.js";
-import { accessRuleKey, type AccessRule } from "./allow.js";
+import { accessRuleKey, type AccessRule } from "./allow.decorator.js";
 import type { Caller } from "./caller.js";
 import { Role } from "./role.enum.js";
 
@@ -36,7 +36,9 @@ export function guardSchema(schema: GraphQLSchema): void {
 function guardRootField(typeName: string, field: GraphQLField<unknown, Context>): void {
   const rule = ruleOf(field);
   if (!rule) {
-    throw new Error(`${typeName}.${field.name} does not say who may use it: give it @AllowAnyCaller() or a narrower rule.`);
+    throw new Error(
+      `${typeName}.${field.name} does not say who may use it: give it @AllowAnyCaller() or a narrower rule.`,
+    );
   }
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (root, args: Record<string, unknown>, context, info) => {

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { Inferred } from "../graph/directives.js";
+import { Inferred } from "../graph/directives.decorator.js";
 import type { DecimalText } from "../money/decimal.js";
 import { DecimalScalar } from "../money/decimal.scalar.js";
 import { Product } from "../products/product.type.js";
@@ -13,7 +13,8 @@ const whyInferred = "Minted's documentation names the number and does not say wh
 })
 export class Balance {
   @Field(() => ID, {
-    description: "Unique across all types; made of whose it is and of currencyCode, so that a newer answer replaces it.",
+    description:
+      "Unique across all types; made of whose it is and of currencyCode, so that a newer answer replaces it.",
   })
   id!: string;
 

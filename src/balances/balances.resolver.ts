@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { Customer } from "../customers/customer.type.js";
-import { OwnCall } from "../graph/own-call.js";
+import { OwnCall } from "../graph/own-call.decorator.js";
 import { Partner } from "../partner/partner.type.js";
 import { Balance } from "./balance.type.js";
 
@@ -26,7 +26,8 @@ export class PartnerBalancesResolver {
   @OwnCall()
   @FieldResolver(() => [Balance], {
     nullable: true,
-    description: "What the partner itself holds. Partner only. Null, with an error, when Minted does not answer.",
+    description:
+      "What the partner itself holds. Partner only. Null, with an error, when Minted does not answer.",
   })
   balances(@Root() _partner: Partner, @Ctx() context: Context): Promise<Balance[]> {
     return context.loaders.partnerBalances.load("partner");

@@ -1,6 +1,15 @@
 import { nodeId } from "../graph/node-id.js";
 import type { Catalogue } from "../products/catalogue.js";
-import { booleanOrNull, decimal, decimalOrNull, list, record, text, textOrNull, UnexpectedAnswer } from "../wire/read.js";
+import {
+  booleanOrNull,
+  decimal,
+  decimalOrNull,
+  list,
+  record,
+  text,
+  textOrNull,
+  UnexpectedAnswer,
+} from "../wire/read.js";
 import { BalanceUnit } from "./balance-unit.enum.js";
 import type { Balance } from "./balance.type.js";
 

@@ -28,7 +28,10 @@ export class CardPayment {
   @Field(() => String, { description: "The state as Minted spells it." })
   stateName!: string;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether 3-D Secure is used; null where Minted does not say." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether 3-D Secure is used; null where Minted does not say.",
+  })
   is3d!: boolean | null;
 
   @Field(() => UrlScalar, {
@@ -43,22 +46,40 @@ export class CardPayment {
   })
   callbackToken!: string | null;
 
-  @Field(() => Money, { nullable: true, description: "Without commission; null where the order came without a currency." })
+  @Field(() => Money, {
+    nullable: true,
+    description: "Without commission; null where the order came without a currency.",
+  })
   amount!: Money | null;
 
-  @Field(() => Money, { nullable: true, description: "What the card costs on top; null where it is not known." })
+  @Field(() => Money, {
+    nullable: true,
+    description: "What the card costs on top; null where it is not known.",
+  })
   commission!: Money | null;
 
-  @Field(() => Money, { nullable: true, description: "Amount and commission, as Minted gave it; null where it is not known." })
+  @Field(() => Money, {
+    nullable: true,
+    description: "Amount and commission, as Minted gave it; null where it is not known.",
+  })
   total!: Money | null;
 
-  @Field(() => Money, { nullable: true, description: "What was given back so far; null where it is not known." })
+  @Field(() => Money, {
+    nullable: true,
+    description: "What was given back so far; null where it is not known.",
+  })
   refundedAmount!: Money | null;
 
-  @Field(() => String, { nullable: true, description: "The payment service's code of a failure; null without one." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The payment service's code of a failure; null without one.",
+  })
   errorCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The payment service's words of a failure; null without one." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The payment service's words of a failure; null without one.",
+  })
   errorMessage!: string | null;
 
   @Field(() => String, {

@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.js";
-import { loadsByItself } from "../graph/own-call.js";
+import { loadsByItself } from "../graph/own-call.decorator.js";
 import { requestedFields } from "../graph/requested-fields.js";
 import { customerReference, type Customer, type CustomerReference } from "./customer.type.js";
 
@@ -22,5 +22,7 @@ export function customerOf(
 function wantsDetails(info: GraphQLResolveInfo): boolean {
   const type = getNamedType(info.returnType);
   const fields = isObjectType(type) ? type.getFields() : {};
-  return [...requestedFields(info)].some((name) => !knownFromReference.has(name) && !loadsByItself(fields[name]));
+  return [...requestedFields(info)].some(
+    (name) => !knownFromReference.has(name) && !loadsByItself(fields[name]),
+  );
 }

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
-import { Inferred } from "../graph/directives.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
+import { Inferred } from "../graph/directives.decorator.js";
 import { nodeId } from "../graph/node-id.js";
 import { Node } from "../graph/node.type.js";
 import { DateScalar, DateTimeScalar } from "../graph/time-and-url.scalar.js";
@@ -30,7 +30,10 @@ export class Customer implements Node, CustomerReference {
   externalId!: string;
 
   @Inferred("Documented for business customers alone; null for the others.")
-  @Field(() => AccountType, { nullable: true, description: "Person or company; null where Minted does not say." })
+  @Field(() => AccountType, {
+    nullable: true,
+    description: "Person or company; null where Minted does not say.",
+  })
   accountType!: AccountType | null;
 
   @Field(() => String, { nullable: true, description: "First name; null where Minted has none." })
@@ -42,7 +45,10 @@ export class Customer implements Node, CustomerReference {
   @Field(() => String, { nullable: true, description: "Last name; null where Minted has none." })
   lastName!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The whole name as Minted writes it; null where it has none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The whole name as Minted writes it; null where it has none.",
+  })
   fullName!: string | null;
 
   @Inferred("Minted keeps a company's name in firstname; null unless accountType is COMPANY.")
@@ -52,7 +58,10 @@ export class Customer implements Node, CustomerReference {
   @Field(() => String, { nullable: true, description: "E-mail address; null where Minted has none." })
   email!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Phone number as Minted has it; null where it has none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Phone number as Minted has it; null where it has none.",
+  })
   phone!: string | null;
 
   @Field(() => Gender, { nullable: true, description: "Null where Minted has none, or a word that is new." })
@@ -61,7 +70,8 @@ export class Customer implements Node, CustomerReference {
   @AllowPartner()
   @Field(() => String, {
     nullable: true,
-    description: "Identity or tax number in full. Partner only: null for customers, and where Minted has none.",
+    description:
+      "Identity or tax number in full. Partner only: null for customers, and where Minted has none.",
   })
   identityNumber!: string | null;
 
@@ -80,7 +90,8 @@ export class Customer implements Node, CustomerReference {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When Minted first knew it; null where Minted does not say, or while MINTED_TIME_ZONE is not set.",
+    description:
+      "When Minted first knew it; null where Minted does not say, or while MINTED_TIME_ZONE is not set.",
   })
   createdAt!: Date | null;
 }

@@ -21,7 +21,8 @@ export class CustomersClient {
     const data = await this.#refusals.nullIfNotFound("getCustomer", asked);
     if (data === null) return null;
     const customer = customerFromWire(data, this.#timeZone);
-    if (customer.externalId !== externalId) throw new UnexpectedAnswer("data.external_id", "id that was asked for");
+    if (customer.externalId !== externalId)
+      throw new UnexpectedAnswer("data.external_id", "id that was asked for");
     return customer;
   }
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
-import { AllowAnyCaller } from "../auth/allow.js";
+import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { badUserInput } from "../faults.js";
 import { externalIdForm } from "../graph/constraints.js";
@@ -19,7 +19,8 @@ export class CustomersResolver {
     @Arg("externalId", () => ID, { description: "The partner's own id of the customer." }) externalId: string,
     @Ctx() context: Context,
   ): Promise<Customer | null> {
-    if (!externalIdForm.test(externalId)) throw badUserInput("externalId: this must have 1 to 110 printable ASCII characters.");
+    if (!externalIdForm.test(externalId))
+      throw badUserInput("externalId: this must have 1 to 110 printable ASCII characters.");
     return context.loaders.customers.load(externalId);
   }
 }
@@ -28,7 +29,8 @@ export class CustomersResolver {
 export class PriceFixCustomerResolver {
   @FieldResolver(() => Customer, {
     nullable: true,
-    description: "For whom the prices were fixed; null for the partner's own. Its id and externalId cost no call.",
+    description:
+      "For whom the prices were fixed; null for the partner's own. Its id and externalId cost no call.",
   })
   customer(
     @Root() price: PriceFix,

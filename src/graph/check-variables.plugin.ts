@@ -24,10 +24,14 @@ export const checkVariables: ApolloServerPlugin<Context> = {
     Promise.resolve({
       didResolveOperation: ({ request, schema, operation }: GraphQLRequestContext<Context>) => {
         const variables = request.variables ?? {};
-        const mistakes = (operation?.variableDefinitions ?? []).flatMap((node) => mistakesOf(node, variables, schema));
+        const mistakes = (operation?.variableDefinitions ?? []).flatMap((node) =>
+          mistakesOf(node, variables, schema),
+        );
         if (mistakes.length === 0) return Promise.resolve();
         return Promise.reject(
-          new GraphQLError(mistakes.join(" "), { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } }),
+          new GraphQLError(mistakes.join(" "), {
+            extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
+          }),
         );
       },
     }),

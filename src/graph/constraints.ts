@@ -23,7 +23,8 @@ export const PositiveDecimal = (places: number) =>
   );
 
 /** A boolean member of a one-of input: it is chosen by true; false would say nothing. */
-export const OnlyTrue = () => check("onlyTrue", "This can only be true; leave it out otherwise.", (value) => value === true);
+export const OnlyTrue = () =>
+  check("onlyTrue", "This can only be true; leave it out otherwise.", (value) => value === true);
 
 /** For a list of inputs: no two of them with the same value of this member. */
 export const DistinctBy = (member: string) =>
@@ -46,7 +47,9 @@ export const ExactlyOneMember = () =>
 export const externalIdForm = /^[\x21-\x7e](?:[\x20-\x7e]{0,108}[\x21-\x7e])?$/;
 
 export const ExternalId = () =>
-  Matches(externalIdForm, { message: "This must have 1 to 110 printable ASCII characters, without a space at either end." });
+  Matches(externalIdForm, {
+    message: "This must have 1 to 110 printable ASCII characters, without a space at either end.",
+  });
 
 /** Minted's own ids and customers' order ids. */
 export const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

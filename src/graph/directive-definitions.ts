@@ -11,7 +11,9 @@ export const inferredDirective = new GraphQLDirective({
   name: "inferred",
   description:
     "Shape or meaning that Minted's documentation does not show: outside the compatibility promise until it has been verified.",
-  args: { why: { type: new GraphQLNonNull(GraphQLString), description: "What the documentation leaves open." } },
+  args: {
+    why: { type: new GraphQLNonNull(GraphQLString), description: "What the documentation leaves open." },
+  },
   locations: [
     DirectiveLocation.FIELD_DEFINITION,
     DirectiveLocation.ARGUMENT_DEFINITION,
@@ -29,11 +31,13 @@ export const allowDirective = (role: GraphQLEnumType) =>
     args: {
       roles: {
         type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(role))),
-        description: "The roles that may; others get FORBIDDEN at a root field or an input field, and null elsewhere.",
+        description:
+          "The roles that may; others get FORBIDDEN at a root field or an input field, and null elsewhere.",
       },
       scope: {
         type: GraphQLString,
-        description: "The scope that a partner's token needs; a customer's token is bound to what is its own.",
+        description:
+          "The scope that a partner's token needs; a customer's token is bound to what is its own.",
       },
     },
     locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION],

@@ -7,7 +7,8 @@ import { readNodeId } from "./node-id.js";
 })
 export abstract class Node {
   @Field(() => ID, {
-    description: "Unique across all types, stable and opaque: the key under which a client's cache keeps the object.",
+    description:
+      "Unique across all types, stable and opaque: the key under which a client's cache keeps the object.",
     simple: true,
   })
   id!: string;

@@ -1,4 +1,4 @@
-import { UserErrorCode, userErrorWords } from "./user-error-code.enum.js";
+import { type UserErrorCode, userErrorWords } from "./user-error-code.enum.js";
 import type { UserError } from "./user-error.type.js";
 
 /** Thrown where a rule refuses; a mutation answers it as data, a query as BAD_USER_INPUT. */
@@ -15,6 +15,11 @@ export class Refusal extends Error {
 /** One refusal in the words that belong to its code. `path` starts with the argument's name. */
 export function refusal(code: UserErrorCode, path: readonly string[] | null, message?: string): Refusal {
   return new Refusal([
-    { code, message: message ?? userErrorWords[code], field: path === null ? null : [...path], upstreamCode: null },
+    {
+      code,
+      message: message ?? userErrorWords[code],
+      field: path === null ? null : [...path],
+      upstreamCode: null,
+    },
   ]);
 }

@@ -18,6 +18,7 @@ export function safeDocumentMessage(error: GraphQLError): string {
   }
   const [node] = error.nodes ?? [];
   if (!node || !valueKinds.has(node.kind)) return error.message;
-  const expected = /^Expected value of type "[^"]*"/.exec(error.message) ?? /in "[^"]*" enum/.exec(error.message);
+  const expected =
+    /^Expected value of type "[^"]*"/.exec(error.message) ?? /in "[^"]*" enum/.exec(error.message);
   return expected ? `This value does not fit: ${expected[0]}.` : "This value does not fit its type.";
 }

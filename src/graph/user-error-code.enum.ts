@@ -63,6 +63,8 @@ registerEnumType(UserErrorCode, {
     NOT_PERMITTED: { description: "Minted's 403, or a setting that forbids it." },
     PAYMENT_DECLINED: { description: "The card was declined." },
     OUTCOME_UNCERTAIN: { description: "Minted's answer was lost; the order may or may not exist." },
-    REJECTED: { description: "Minted refused for a reason that has no code here; see message and upstreamCode." },
+    REJECTED: {
+      description: "Minted refused for a reason that has no code here; see message and upstreamCode.",
+    },
   },
 });

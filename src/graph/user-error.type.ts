@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import { UserErrorCode } from "./user-error-code.enum.js";
 
 @ObjectType({

@@ -3,7 +3,6 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Config } from "../config.js";
-import { ideContentSecurityPolicy, idePage } from "../ide/ide-page.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
@@ -16,7 +15,10 @@ export interface RouteOptions {
 }
 
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
-export async function addRoutes(fastify: FastifyInstance, { config, schema, tokens, health }: RouteOptions): Promise<void> {
+export async function addRoutes(
+  fastify: FastifyInstance,
+  { config, schema, tokens, health }: RouteOptions,
+): Promise<void> {
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
     methods: ["GET", "POST"],
@@ -26,14 +28,21 @@ export async function addRoutes(fastify: FastifyInstance, { config, schema, toke
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
     const upstream = await health.check();
-    return reply.code(upstream.ok ? 200 : 503).send(upstream.ok ? { ok: true } : { ok: false, upstream: upstream.reason });
+    return reply
+      .code(upstream.ok ? 200 : 503)
+      .send(upstream.ok ? { ok: true } : { ok: false, upstream: upstream.reason });
   });
   addSchema(fastify, config, schema, tokens);
-  if (config.ide) addIde(fastify);
+  if (config.ide) await addIde(fastify, config);
 }
 
 /** In production the schema is told to callers with a token alone. */
-function addSchema(fastify: FastifyInstance, config: Config, schema: GraphQLSchema, tokens: TokenReader): void {
+function addSchema(
+  fastify: FastifyInstance,
+  config: Config,
+  schema: GraphQLSchema,
+  tokens: TokenReader,
+): void {
   const sdl = printSchema(schema);
   fastify.get("/schema.graphql", async (request, reply) => {
     if (config.production && (await tokens.caller(request.headers.authorization)).role === null) {
@@ -43,8 +52,11 @@ function addSchema(fastify: FastifyInstance, config: Config, schema: GraphQLSche
   });
 }
 
-function addIde(fastify: FastifyInstance): void {
-  const page = idePage({ endpoint: "/graphql", customerExternalId: "MTD0018232" });
+/** Loaded only where it is wanted: the page has everything inside, some 9 MB. */
+async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
+  const { ideContentSecurityPolicy, idePage } = await import("../ide/ide-page.js");
+  const customerExternalId = config.minted.kind === "remote" ? "a customer's externalId" : undefined;
+  const page = Buffer.from(idePage({ endpoint: "/graphql", customerExternalId }));
   fastify.get("/", (_request, reply) =>
     reply
       .header("content-security-policy", ideContentSecurityPolicy)
@@ -59,7 +71,9 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const status = error.statusCode ?? 500;
   const isCallers = status >= 400 && status < 500;
   const message = isCallers ? error.message : "Something went wrong here. The requestId finds it in the log.";
-  return reply.code(status).send(httpError(request, isCallers ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR", message));
+  return reply
+    .code(status)
+    .send(httpError(request, isCallers ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR", message));
 }
 
 function httpError(request: FastifyRequest, code: string, message: string) {

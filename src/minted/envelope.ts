@@ -19,6 +19,8 @@ export function readEnvelope(endpoint: EndpointName, answer: Answer, now: number
   if (status === 429) throw new MintedRateLimited(pause);
   if (status >= 500) throw new MintedFault({ ...pause, status });
   if (status >= 300 && status < 400) throw unreadable(endpoint, answer, "redirect");
+  // A gateway's own page: whoever wrote the 403, nothing was processed.
+  if (status === 403 && !isJsonLike(answer)) throw refusalOf(endpoint, status, {});
   const body = parse(endpoint, answer);
   if (isRefusal(status, body)) throw refusalOf(endpoint, status, body);
   if (!isObject(body) || typeof body.success !== "boolean") throw unreadable(endpoint, answer, "no envelope");

@@ -9,8 +9,8 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Watches one request from outside. */
-export interface Exchange {
+/** How far one request has come. */
+export interface Progress {
   /** The server may have seen it. */
   sent: boolean;
   /** Of an answer that has begun. */
@@ -25,11 +25,11 @@ export interface Exchange {
 export function exchange(
   dispatch: DigestDispatch,
   options: DigestDispatchOptions & { signal: AbortSignal },
-  watched: Exchange,
+  progress: Progress,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const onChallenge = () => (watched.sent = false);
-    dispatch({ ...options, onChallenge }, new AnswerHandler(options.signal, watched, { resolve, reject }));
+    const onChallenge = () => (progress.sent = false);
+    dispatch({ ...options, onChallenge }, new AnswerHandler(options.signal, progress, { resolve, reject }));
   });
 }
 
@@ -40,16 +40,16 @@ interface Settle {
 
 class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal;
-  readonly #watched: Exchange;
+  readonly #progress: Progress;
   readonly #settle: Settle;
   readonly #chunks: Buffer[] = [];
   readonly #onAbort = () => this.#controller?.abort(this.#signal.reason as Error);
   #controller: Dispatcher.DispatchController | null = null;
   #head: Pick<Answer, "status" | "headers"> = { status: 0, headers: {} };
 
-  constructor(signal: AbortSignal, watched: Exchange, settle: Settle) {
+  constructor(signal: AbortSignal, progress: Progress, settle: Settle) {
     this.#signal = signal;
-    this.#watched = watched;
+    this.#progress = progress;
     this.#settle = settle;
     signal.addEventListener("abort", this.#onAbort, { once: true });
   }
@@ -59,14 +59,14 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     // Throwing keeps the request off the connection; controller.abort() would close the connection, too.
     this.#signal.throwIfAborted();
     this.#controller = controller;
-    this.#watched.sent = true;
+    this.#progress.sent = true;
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Answer["headers"]): void {
     if (status < 200) return;
     this.#head = { status, headers };
-    this.#watched.status = status;
-    this.#watched.contentType = [headers["content-type"]].flat()[0] ?? null;
+    this.#progress.status = status;
+    this.#progress.contentType = [headers["content-type"]].flat()[0] ?? null;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {

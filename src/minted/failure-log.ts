@@ -1,17 +1,19 @@
 import type { Logger } from "../logger.js";
 import { isJsonLike } from "./envelope.js";
 import { MintedRefusal, type MintedError } from "./errors.js";
-import type { Answer, Exchange } from "./exchange.js";
+import type { Answer, Progress } from "./exchange.js";
 import { errorCode } from "./failure.js";
+
+export type FailureLogger = Pick<Logger, "debug" | "info" | "warn">;
 
 const sampleLength = 100;
 
 /** Logs why a call gave no data: never a path, a header, or a body in JSON, which may hold personal data. */
 export function logFailure(
-  logger: Logger,
+  logger: FailureLogger,
   requestId: string,
   error: MintedError,
-  watched: Exchange,
+  progress: Progress,
   answer: Answer | null,
 ): void {
   const refusal = error instanceof MintedRefusal ? error : null;
@@ -20,13 +22,13 @@ export function logFailure(
     requestId,
     failure: error.name,
     sent: error.sent,
-    status: watched.status,
-    contentType: watched.contentType,
+    status: progress.status,
+    contentType: progress.contentType,
     size: answer ? Buffer.byteLength(answer.body) : null,
     code: refusal ? refusal.code : (errorCode(error.cause) ?? null),
     ...(answer && !isJsonLike(answer) && { sample: answer.body.slice(0, sampleLength) }),
   };
-  // A refusal is an answer: an order that does not exist is nothing to be warned of.
-  if (refusal) logger.info(record, error.message);
+  // A refusal is an answer, and that something does not exist is an everyday one.
+  if (refusal) logger[refusal.status === 404 ? "debug" : "info"](record, error.message);
   else logger.warn(record, error.message);
 }

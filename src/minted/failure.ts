@@ -6,22 +6,24 @@ import {
   MintedDigestUnsupported,
   MintedError,
   MintedInvalidRequest,
+  MintedRateLimited,
   MintedUnreachable,
   MintedUnreadable,
 } from "./errors.js";
-import type { Exchange } from "./exchange.js";
+import type { Progress } from "./exchange.js";
 
 /** The MintedError for whatever an exchange failed with. Whether something was sent is what undici did, not a guess by code. */
-export function mintedErrorOf(endpoint: EndpointName, cause: unknown, watched: Exchange): MintedError {
+export function mintedErrorOf(endpoint: EndpointName, cause: unknown, progress: Progress): MintedError {
   if (cause instanceof MintedError) return cause;
   if (cause instanceof DigestRefused) return new MintedCredentialsRefused({ endpoint, cause });
   if (cause instanceof DigestUnsupported) {
     return new MintedDigestUnsupported({ endpoint, cause, offered: cause.offered });
   }
-  const { sent, status, contentType } = watched;
+  const { sent, status, contentType } = progress;
   if (sent && status !== null && errorCode(cause) === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
     return new MintedUnreadable({ endpoint, cause, status, contentType, why: "too large" });
   }
+  if (status === 429) return new MintedRateLimited({ endpoint, cause, retryAfterMs: null });
   if (sent) return new MintedConnectionLost({ endpoint, cause });
   if (errorCode(cause) === "UND_ERR_INVALID_ARG") {
     return new MintedInvalidRequest({

@@ -1,7 +1,6 @@
 import { Pool } from "undici";
 import type { Clock } from "../clock.js";
 import { Deadline } from "../deadline.js";
-import type { Logger } from "../logger.js";
 import type { Random } from "../random.js";
 import { limited } from "./call-limit.js";
 import { digest, type DigestDispatch } from "./digest/interceptor.js";
@@ -9,9 +8,9 @@ import { DigestSession } from "./digest/session.js";
 import type { EndpointName, EndpointTable } from "./endpoints.js";
 import { readEnvelope } from "./envelope.js";
 import { MintedCancelled, MintedInvalidRequest, MintedTimeout } from "./errors.js";
-import { exchange, type Answer, type Exchange } from "./exchange.js";
+import { exchange, type Answer, type Progress } from "./exchange.js";
 import { mintedErrorOf } from "./failure.js";
-import { logFailure } from "./failure-log.js";
+import { logFailure, type FailureLogger } from "./failure-log.js";
 import { requestTarget } from "./request-target.js";
 import { repeat } from "./retry.js";
 
@@ -44,7 +43,7 @@ export interface MintedApiOptions {
   endpoints: EndpointTable;
   clock: Clock;
   random: Random;
-  logger: Logger;
+  logger: FailureLogger;
   /** At most so many at once. */
   connections?: number;
   maxResponseBytes?: number;
@@ -81,24 +80,24 @@ export class MintedApi {
     const { clock, random, timeoutMs, endpoints } = this.#options;
     const milliseconds = Math.min(timeoutMs, context.deadline.remaining());
     const deadline = new Deadline(clock, milliseconds);
-    let watched = unwatched();
+    let progress = noProgress();
     const work = (signal: AbortSignal) => {
-      const attempt = () => this.#attempt(endpoint, request, context, signal, (watched = unwatched()));
+      const attempt = () => this.#attempt(endpoint, request, context, signal, (progress = noProgress()));
       if (!endpoints[endpoint].safe) return attempt();
       return repeat(attempt, { random, remaining: () => deadline.remaining() });
     };
     return limited({ clock, milliseconds, signal: context.signal }, work, (cause) => {
       if (cause === "caller")
-        return new MintedCancelled({ endpoint, sent: watched.sent, cause: context.signal?.reason });
-      const error = new MintedTimeout({ endpoint, sent: watched.sent });
-      logFailure(this.#options.logger, context.requestId, error, watched, null);
+        return new MintedCancelled({ endpoint, sent: progress.sent, cause: context.signal?.reason });
+      const error = new MintedTimeout({ endpoint, sent: progress.sent });
+      logFailure(this.#options.logger, context.requestId, error, progress, null);
       return error;
     });
   }
 
-  /** Lets running calls end, then closes the connections. */
+  /** Lets running calls end, then closes the connections; may be called twice. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    if (!this.#pool.destroyed) await this.#pool.close();
   }
 
   async #attempt(
@@ -106,18 +105,18 @@ export class MintedApi {
     request: MintedRequest,
     context: CallContext,
     signal: AbortSignal,
-    watched: Exchange,
+    progress: Progress,
   ): Promise<unknown> {
     let answer: Answer | null = null;
     try {
       signal.throwIfAborted();
       const options = this.#request(endpoint, request, context);
-      answer = await exchange(this.#dispatch, { ...options, signal }, watched);
+      answer = await exchange(this.#dispatch, { ...options, signal }, progress);
       return readEnvelope(endpoint, answer, this.#options.clock.now());
     } catch (cause) {
-      const error = mintedErrorOf(endpoint, cause, watched);
+      const error = mintedErrorOf(endpoint, cause, progress);
       // After an abort the call has ended and been logged.
-      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, watched, answer);
+      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, progress, answer);
       throw error;
     }
   }
@@ -145,4 +144,4 @@ export class MintedApi {
   }
 }
 
-const unwatched = (): Exchange => ({ sent: false, status: null, contentType: null });
+const noProgress = (): Progress => ({ sent: false, status: null, contentType: null });

@@ -20,7 +20,8 @@ export interface RepeatOptions {
 
 /**
  * Runs an attempt up to three times while mayRepeat says so. Rejects with the last error at once when the
- * pause before the next attempt would not fit into what is left.
+ * pause before the next attempt would not fit into what is left. The pauses are cockatiel's own timers: unlike
+ * the clock's, they keep a short-lived process alive until its call has ended.
  */
 export function repeat<T>(attempt: () => Promise<T>, { random, remaining }: RepeatOptions): Promise<T> {
   let failures = 0;

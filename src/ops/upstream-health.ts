@@ -4,7 +4,8 @@ import type { Logger } from "../logger.js";
 import { MintedCredentialsRefused, MintedDigestUnsupported, MintedRefusal } from "../minted/errors.js";
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 
-export type Health = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly isFinal: boolean };
+export type Health =
+  { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly isFinal: boolean };
 
 const freshForMs = 2_000;
 const pauseMs = 2_000;
@@ -17,7 +18,13 @@ export class UpstreamHealth {
   readonly #call: () => CallContext;
   #last: { readonly at: number; readonly health: Promise<Health> } | null = null;
 
-  constructor(options: { minted: MintedApi; clock: Clock; log: Logger; language: string; timeoutMs: number }) {
+  constructor(options: {
+    minted: MintedApi;
+    clock: Clock;
+    log: Logger;
+    language: string;
+    timeoutMs: number;
+  }) {
     this.#minted = options.minted;
     this.#clock = options.clock;
     this.#log = options.log;
@@ -31,7 +38,8 @@ export class UpstreamHealth {
   /** At most one request every two seconds, however often it is asked. */
   check(): Promise<Health> {
     const now = this.#clock.now();
-    if (this.#last === null || now - this.#last.at >= freshForMs) this.#last = { at: now, health: this.#ask() };
+    if (this.#last === null || now - this.#last.at >= freshForMs)
+      this.#last = { at: now, health: this.#ask() };
     return this.#last.health;
   }
 
@@ -47,7 +55,11 @@ export class UpstreamHealth {
 
   async #ask(): Promise<Health> {
     try {
-      await this.#minted.call("getOrderAlternative", { body: { external_id: "minted-graphql-health" } }, this.#call());
+      await this.#minted.call(
+        "getOrderAlternative",
+        { body: { external_id: "minted-graphql-health" } },
+        this.#call(),
+      );
       return { ok: true };
     } catch (error) {
       if (error instanceof MintedRefusal) return { ok: true };

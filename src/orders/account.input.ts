@@ -1,16 +1,17 @@
 import { IsEmail, Length, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import { Gender } from "../customers/gender.enum.js";
 import { ExternalId, OnlyTrue } from "../graph/constraints.js";
-import { OneOf } from "../graph/directives.js";
+import { OneOf } from "../graph/directives.decorator.js";
 import { DateScalar } from "../graph/time-and-url.scalar.js";
 
 const nameLength = { message: "This must have 1 to 40 characters." };
 const newCustomersOnly = "Needed for a customer that Minted does not know yet; partner only.";
 
 @InputType({
-  description: "A customer by its externalId. The other members create one that Minted does not know yet: partner only.",
+  description:
+    "A customer by its externalId. The other members create one that Minted does not know yet: partner only.",
 })
 export class OrderCustomerInput {
   @ExternalId()
@@ -43,8 +44,13 @@ export class OrderCustomerInput {
   email?: string | null;
 
   @AllowPartner()
-  @Matches(/^\+?[0-9][0-9 ()-]{4,23}$/, { message: "This must be a phone number, such as +90 530 000 00 00." })
-  @Field(() => String, { nullable: true, description: `Phone number with its country's code. ${newCustomersOnly}` })
+  @Matches(/^\+?[0-9][0-9 ()-]{4,23}$/, {
+    message: "This must be a phone number, such as +90 530 000 00 00.",
+  })
+  @Field(() => String, {
+    nullable: true,
+    description: `Phone number with its country's code. ${newCustomersOnly}`,
+  })
   phone?: string | null;
 
   @AllowPartner()
@@ -72,6 +78,9 @@ export class AccountInput {
 
   @AllowPartner()
   @OnlyTrue()
-  @Field(() => Boolean, { nullable: true, description: "The partner's own account: can only be true; partner only." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "The partner's own account: can only be true; partner only.",
+  })
   ownAccount?: boolean | null;
 }

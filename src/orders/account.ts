@@ -24,7 +24,11 @@ export function accountOf(caller: Caller, input: AccountInput | null | undefined
     return { customer: { externalId } };
   }
   if (!input) {
-    throw refusal(UserErrorCode.REQUIRED, ["input", "account"], "Say whose account is meant: a customer's, or your own.");
+    throw refusal(
+      UserErrorCode.REQUIRED,
+      ["input", "account"],
+      "Say whose account is meant: a customer's, or your own.",
+    );
   }
   return { customer: input.customer ?? null };
 }

@@ -3,7 +3,10 @@ import { InvoiceType } from "./invoice-type.enum.js";
 
 @ObjectType({ description: "A billing or shipping address as an order has it.", simpleResolvers: true })
 export class Address {
-  @Field(() => ID, { nullable: true, description: "The partner's own id of the address; null where it has none." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The partner's own id of the address; null where it has none.",
+  })
   externalId!: string | null;
 
   @Field(() => InvoiceType, { nullable: true, description: "On billing addresses; null on shipping ones." })
@@ -42,6 +45,9 @@ export class Address {
   @Field(() => String, { nullable: true, description: "Tax office of a corporate invoice; null otherwise." })
   taxOffice!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Tax or identity number for the invoice; null otherwise." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Tax or identity number for the invoice; null otherwise.",
+  })
   taxNumber!: string | null;
 }

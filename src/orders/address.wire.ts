@@ -5,7 +5,9 @@ import { InvoiceType } from "./invoice-type.enum.js";
 /** Order Address, `billing` (D, 549775). */
 export function billingAddressFromWire(value: unknown): Address | null {
   const wire = recordOrNull(value);
-  return wire && { ...place(wire), invoiceType: invoiceTypes[textOrNull(wire["invoice_type"]) ?? ""] ?? null };
+  return (
+    wire && { ...place(wire), invoiceType: invoiceTypes[textOrNull(wire["invoice_type"]) ?? ""] ?? null }
+  );
 }
 
 /** Order Address, `shipping` (D, 549775). */

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { Customer } from "../customers/customer.type.js";
-import { OwnCall } from "../graph/own-call.js";
+import { OwnCall } from "../graph/own-call.decorator.js";
 import type { ListOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
 import { CustomerOrderFilter } from "./order-filter.input.js";
@@ -25,10 +25,18 @@ export class CustomerOrdersResolver {
     first: number | null,
     @Arg("after", () => String, { nullable: true, description: "The cursor behind which the page begins." })
     after: string | null,
-    @Arg("filter", () => CustomerOrderFilter, { nullable: true, description: "Which of the customer's orders." })
+    @Arg("filter", () => CustomerOrderFilter, {
+      nullable: true,
+      description: "Which of the customer's orders.",
+    })
     filter: CustomerOrderFilter | null,
     @Ctx() context: Context,
   ): Promise<OrderConnection> {
-    return this.#listOrders.list({ first: first ?? null, after: after ?? null }, customer.externalId, filter, context);
+    return this.#listOrders.list(
+      { first: first ?? null, after: after ?? null },
+      customer.externalId,
+      filter,
+      context,
+    );
   }
 }

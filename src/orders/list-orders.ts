@@ -55,10 +55,15 @@ export class ListOrders {
   }
 
   /** The anchor's page and the next are asked for at once: mostly the anchor is its page's last. */
-  async #windowAfter(anchor: OrderCursor, count: number, filters: OrderFilters, { call }: Context): Promise<Window> {
+  async #windowAfter(
+    anchor: OrderCursor,
+    count: number,
+    filters: OrderFilters,
+    { call }: Context,
+  ): Promise<Window> {
     const load = (page: number) => this.#orders.page(page, anchor.size, filters, call);
     const ahead = [load(anchor.page), load(anchor.page + 1)];
-    ahead.forEach((page) => page.catch(() => undefined));
+    for (const page of ahead) page.catch(() => undefined);
     const rows: Row[] = [];
     for (let place = 0; ; place += 1) {
       const page = await (ahead[place] ?? load(anchor.page + place));
@@ -85,10 +90,16 @@ interface Window {
 }
 
 const anchorIsGone = () =>
-  badUserInput("after: the order that this cursor names is not where it was. Start again from the first page.");
+  badUserInput(
+    "after: the order that this cursor names is not where it was. Start again from the first page.",
+  );
 
-function filtersOf(customerExternalId: string | null, filter: CustomerOrderFilter | null | undefined): OrderFilters {
-  if (filter?.status === OrderStatus.UNKNOWN) throw badUserInput("filter.status: UNKNOWN cannot be looked for.");
+function filtersOf(
+  customerExternalId: string | null,
+  filter: CustomerOrderFilter | null | undefined,
+): OrderFilters {
+  if (filter?.status === OrderStatus.UNKNOWN)
+    throw badUserInput("filter.status: UNKNOWN cannot be looked for.");
   return {
     customerExternalId,
     sku: filter?.sku ?? null,
@@ -115,8 +126,15 @@ function rowsAfter(rows: readonly Row[], guid: string): Row[] | null {
   return place === -1 ? null : distinct.slice(place + 1);
 }
 
-function connection(window: Window, count: number, filters: OrderFilters, hasPreviousPage: boolean): OrderConnection {
-  const edges = window.rows.slice(0, count).map(({ order, cursor }) => ({ node: order, cursor: writeCursor(cursor, filters) }));
+function connection(
+  window: Window,
+  count: number,
+  filters: OrderFilters,
+  hasPreviousPage: boolean,
+): OrderConnection {
+  const edges = window.rows
+    .slice(0, count)
+    .map(({ order, cursor }) => ({ node: order, cursor: writeCursor(cursor, filters) }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),

@@ -1,8 +1,14 @@
 import { Field, ID, ObjectType } from "type-graphql";
 
-@ObjectType({ description: "Who an order says it is for, as of the time when it was placed.", simpleResolvers: true })
+@ObjectType({
+  description: "Who an order says it is for, as of the time when it was placed.",
+  simpleResolvers: true,
+})
 export class OrderContact {
-  @Field(() => ID, { nullable: true, description: "The customer's externalId; null where the order has none." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The customer's externalId; null where the order has none.",
+  })
   externalId!: string | null;
 
   @Field(() => String, { nullable: true, description: "Whole name; null where the order has none." })

@@ -24,9 +24,12 @@ export function writeCursor(cursor: OrderCursor, filters: OrderFilters): string 
 /** Throws BAD_USER_INPUT for what writeCursor did not make for this filter. */
 export function readCursor(text: string, filters: OrderFilters): OrderCursor {
   const parsed = form.safeParse(jsonOf(text));
-  if (!parsed.success) throw badUserInput("after: this is no cursor of this list. Take one from an earlier page.");
+  if (!parsed.success)
+    throw badUserInput("after: this is no cursor of this list. Take one from an earlier page.");
   if (parsed.data.filter !== hashOf(filters)) {
-    throw badUserInput("after: this cursor belongs to a list with another filter. Start again from the first page.");
+    throw badUserInput(
+      "after: this cursor belongs to a list with another filter. Start again from the first page.",
+    );
   }
   return parsed.data;
 }
@@ -40,6 +43,12 @@ function jsonOf(text: string): unknown {
 }
 
 function hashOf(filters: OrderFilters): string {
-  const members = [filters.customerExternalId, filters.sku, filters.status, filters.placedFrom, filters.placedTo];
+  const members = [
+    filters.customerExternalId,
+    filters.sku,
+    filters.status,
+    filters.placedFrom,
+    filters.placedTo,
+  ];
   return createHash("sha256").update(JSON.stringify(members)).digest("base64url").slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { ExternalId, guidForm } from "../graph/constraints.js";
-import { OneOf } from "../graph/directives.js";
+import { OneOf } from "../graph/directives.decorator.js";
 import { DateScalar } from "../graph/time-and-url.scalar.js";
 import { OrderStatus } from "./order.enum.js";
 
@@ -11,13 +11,22 @@ export class CustomerOrderFilter {
   @Field(() => String, { nullable: true, description: "Only orders with this product." })
   sku?: string | null;
 
-  @Field(() => OrderStatus, { nullable: true, description: "Only orders in this status; UNKNOWN cannot be looked for." })
+  @Field(() => OrderStatus, {
+    nullable: true,
+    description: "Only orders in this status; UNKNOWN cannot be looked for.",
+  })
   status?: OrderStatus | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "Only orders of this day (Minted's) and later ones." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Only orders of this day (Minted's) and later ones.",
+  })
   placedFrom?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "Only orders of this day (Minted's) and earlier ones." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Only orders of this day (Minted's) and earlier ones.",
+  })
   placedTo?: string | null;
 }
 

@@ -1,10 +1,13 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import type { DecimalText } from "../money/decimal.js";
 import { DecimalScalar } from "../money/decimal.scalar.js";
 import { Money } from "../money/money.type.js";
 
-@ObjectType({ description: "One line of an order: a product, its price and its amount.", simpleResolvers: true })
+@ObjectType({
+  description: "One line of an order: a product, its price and its amount.",
+  simpleResolvers: true,
+})
 export class OrderItem {
   @Field(() => ID, { description: "Unique across all types; made of the order's guid and the line's place." })
   id!: string;
@@ -27,7 +30,8 @@ export class OrderItem {
   @AllowPartner()
   @Field(() => Money, {
     nullable: true,
-    description: "The market's price per gram at the time. Partner only, null for customers: it shows the margin.",
+    description:
+      "The market's price per gram at the time. Partner only, null for customers: it shows the margin.",
   })
   spotPrice!: Money | null;
 
@@ -37,10 +41,16 @@ export class OrderItem {
   })
   unitPrice!: Money | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Tax in per cent; null where Minted does not say." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Tax in per cent; null where Minted does not say.",
+  })
   taxRate!: DecimalText | null;
 
-  @Field(() => Money, { nullable: true, description: "Tax of this line; null where the order came without a currency." })
+  @Field(() => Money, {
+    nullable: true,
+    description: "Tax of this line; null where the order came without a currency.",
+  })
   tax!: Money | null;
 
   @Field(() => Money, {

@@ -10,7 +10,8 @@ export enum PlacementState {
 
 registerEnumType(PlacementState, {
   name: "PlacementState",
-  description: "What is known of something that was to be placed. The list may grow: treat a new value as UNCERTAIN.",
+  description:
+    "What is known of something that was to be placed. The list may grow: treat a new value as UNCERTAIN.",
   valuesConfig: {
     SUBMITTED: { description: "Sent, and the answer is awaited." },
     PLACED: { description: "The order exists at Minted." },

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
 import { UserError } from "../graph/user-error.type.js";
@@ -9,7 +9,8 @@ import { Order } from "./order.type.js";
 
 @ObjectType({
   implements: Node,
-  description: "What this layer knows of something that it was asked to place, also when Minted's answer was lost.",
+  description:
+    "What this layer knows of something that it was asked to place, also when Minted's answer was lost.",
   simpleResolvers: true,
 })
 export class OrderPlacement implements Node {
@@ -32,13 +33,21 @@ export class OrderPlacement implements Node {
   requestedAt!: Date;
 
   @AllowPartner()
-  @Field(() => String, { nullable: true, description: "The asking token's subject. Partner only: null for customers." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The asking token's subject. Partner only: null for customers.",
+  })
   requestedBy!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When its outcome was known; null until then." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When its outcome was known; null until then.",
+  })
   settledAt!: Date | null;
 
-  @Field(() => [Order], { description: "The orders that came of it: Minted may split one request into several." })
+  @Field(() => [Order], {
+    description: "The orders that came of it: Minted may split one request into several.",
+  })
   orders!: Order[];
 
   @Field(() => UserError, { nullable: true, description: "Why it is REJECTED or NOT_SENT; null otherwise." })

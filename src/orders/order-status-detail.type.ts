@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { Inferred } from "../graph/directives.js";
+import { Inferred } from "../graph/directives.decorator.js";
 import { OrderStatus } from "./order.enum.js";
 
 @Inferred("Minted's page of order statuses was not to be seen.")
@@ -8,7 +8,9 @@ export class OrderStatusDetail {
   @Field(() => Int, { description: "Minted's number of it." })
   id!: number;
 
-  @Field(() => String, { description: "Minted's name of it, in the caller's language where Minted translates it." })
+  @Field(() => String, {
+    description: "Minted's name of it, in the caller's language where Minted translates it.",
+  })
   name!: string;
 
   @Field(() => OrderStatus, { description: "The same as an enum; UNKNOWN where the name is new." })

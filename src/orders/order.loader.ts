@@ -17,7 +17,9 @@ export class OrderLoader {
 
   constructor(orders: OrdersClient, caller: Caller, call: CallContext, limit: Limit) {
     const loader = (find: (key: string) => Promise<Order | null>) =>
-      new DataLoader<string, Order | null>((keys) => eachLimited(keys, limit, (key) => this.#found(find(key))));
+      new DataLoader<string, Order | null>((keys) =>
+        eachLimited(keys, limit, (key) => this.#found(find(key))),
+      );
     this.#caller = caller;
     this.#by = {
       externalId: loader((externalId) => orders.byExternalId(externalId, call)),

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { CardPayment } from "../cards/card-payment.type.js";
-import { Inferred } from "../graph/directives.js";
+import { Inferred } from "../graph/directives.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
 import type { DecimalText } from "../money/decimal.js";
@@ -19,7 +19,9 @@ export class CurrencyConversion {
   @Field(() => DecimalScalar, { description: "Units of the account's currency per unit of the order's." })
   rate!: DecimalText;
 
-  @Field(() => DecimalScalar, { description: "The order's total in the account's currency, which Minted does not name." })
+  @Field(() => DecimalScalar, {
+    description: "The order's total in the account's currency, which Minted does not name.",
+  })
   total!: DecimalText;
 }
 
@@ -63,7 +65,10 @@ export class Order implements Node {
   @Field(() => Money, { nullable: true, description: `Tax on top of the subtotal; ${noCurrency}` })
   tax!: Money | null;
 
-  @Field(() => Money, { nullable: true, description: `With tax, as Minted gave it, never recomputed; ${noCurrency}` })
+  @Field(() => Money, {
+    nullable: true,
+    description: `With tax, as Minted gave it, never recomputed; ${noCurrency}`,
+  })
   total!: Money | null;
 
   @Field(() => Money, { nullable: true, description: `What paying costs on top; ${noCurrency}` })
@@ -89,7 +94,10 @@ export class Order implements Node {
   })
   placedAtText!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Minted's words for it, such as '1gr - #GAU'; null without." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Minted's words for it, such as '1gr - #GAU'; null without.",
+  })
   description!: string | null;
 
   @Field(() => [OrderItem], { description: "Its lines." })
@@ -104,15 +112,27 @@ export class Order implements Node {
   })
   contact!: OrderContact | null;
 
-  @Field(() => CardPayment, { nullable: true, description: "The card payment; null when paid from a balance." })
+  @Field(() => CardPayment, {
+    nullable: true,
+    description: "The card payment; null when paid from a balance.",
+  })
   payment!: CardPayment | null;
 
-  @Field(() => DeliveryProgress, { nullable: true, description: "The delivery's progress; null on other orders." })
+  @Field(() => DeliveryProgress, {
+    nullable: true,
+    description: "The delivery's progress; null on other orders.",
+  })
   delivery!: DeliveryProgress | null;
 
-  @Field(() => Address, { nullable: true, description: "Where the invoice goes; null where the order has none." })
+  @Field(() => Address, {
+    nullable: true,
+    description: "Where the invoice goes; null where the order has none.",
+  })
   billingAddress!: Address | null;
 
-  @Field(() => Address, { nullable: true, description: "Where the metal goes; null where the order has none." })
+  @Field(() => Address, {
+    nullable: true,
+    description: "Where the metal goes; null where the order has none.",
+  })
   shippingAddress!: Address | null;
 }

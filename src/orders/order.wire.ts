@@ -37,7 +37,9 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
     guid,
     code: text(wire["order_code"], "order.order_code"),
     externalId: textOrNull(wire["external_id"]),
-    type: orderTypes[(textOrNull(wire["type"]) ?? textOrNull(wire["tx_type"]) ?? "").toLowerCase()] ?? OrderType.UNKNOWN,
+    type:
+      orderTypes[(textOrNull(wire["type"]) ?? textOrNull(wire["tx_type"]) ?? "").toLowerCase()] ??
+      OrderType.UNKNOWN,
     status,
     statusName: textOrNull(wire["status_name"]) ?? "",
     isFinal: finalStatuses.has(status),

@@ -31,7 +31,10 @@ export class OrdersClient {
   /** Buy: POST /partner/order/digital/buy (S, api-3769732). Sell: …/sell (D, api-3769745). Never repeated. */
   async place(trade: Trade, call: CallContext): Promise<PlacedOrders> {
     const endpoint = trade.type === OrderType.BUY ? "digitalBuy" : "digitalSell";
-    const data = await this.#refusals.explaining(endpoint, this.#minted.call(endpoint, { body: tradeToWire(trade) }, call));
+    const data = await this.#refusals.explaining(
+      endpoint,
+      this.#minted.call(endpoint, { body: tradeToWire(trade) }, call),
+    );
     return placedFromWire(data, trade.externalId, this.#timeZone);
   }
 

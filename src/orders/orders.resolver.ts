@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
-import { AllowAnyCaller } from "../auth/allow.js";
+import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { badUserInput } from "../faults.js";
-import { Inferred } from "../graph/directives.js";
+import { Inferred } from "../graph/directives.decorator.js";
 import { listedCustomer, type ListOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
 import { OrderFilter, OrderLookup } from "./order-filter.input.js";
@@ -39,17 +39,21 @@ export class OrdersResolver {
   }
 
   @AllowAnyCaller()
-  @Inferred("Minted's page of the order list was not to be seen: its filters and pages are read from its e-commerce twin.")
+  @Inferred(
+    "Minted's page of the order list was not to be seen: its filters and pages are read from its e-commerce twin.",
+  )
   @Query(() => OrderConnection, {
     nullable: true,
-    description: "Orders, newest first: all that the caller may see. Null, with an error, when Minted does not answer.",
+    description:
+      "Orders, newest first: all that the caller may see. Null, with an error, when Minted does not answer.",
   })
   orders(
     @Arg("first", () => Int, { nullable: true, defaultValue: 10, description: "How many: 1 to 30." })
     first: number | null,
     @Arg("after", () => String, { nullable: true, description: "The cursor behind which the page begins." })
     after: string | null,
-    @Arg("filter", () => OrderFilter, { nullable: true, description: "Which orders." }) filter: OrderFilter | null,
+    @Arg("filter", () => OrderFilter, { nullable: true, description: "Which orders." })
+    filter: OrderFilter | null,
     @Ctx() context: Context,
   ): Promise<OrderConnection> {
     const args = { first: first ?? null, after: after ?? null };

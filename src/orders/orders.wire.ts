@@ -5,7 +5,8 @@ import type { Order } from "./order.type.js";
 import { orderFromWire } from "./order.wire.js";
 
 /** The three keys that Minted finds an order by. */
-export type OrderKey = { readonly guid: string } | { readonly code: string } | { readonly externalId: string };
+export type OrderKey =
+  { readonly guid: string } | { readonly code: string } | { readonly externalId: string };
 
 /** Body of Get Order (Alternative) (D, api-3874525). push_hook stays out: a look-up changes nothing. */
 export function orderKeyToWire(key: OrderKey): object {

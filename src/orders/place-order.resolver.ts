@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from "type-graphql";
-import { AllowScope } from "../auth/allow.js";
+import { AllowScope } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
-import { refusalsAsData } from "../graph/refusals-as-data.js";
+import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
 import { BuyInput, SellInput } from "./place.input.js";
 import type { PlacedTrade, PlaceOrder } from "./place-order.js";
 import { BuyPayload, SellPayload } from "./placing-payload.type.js";
@@ -37,7 +37,8 @@ export class PlaceOrderResolver {
     description: `Sells metal at a fixed price; the money arrives in the account's cash balance. ${whoMay}`,
   })
   async sell(
-    @Arg("input", () => SellInput, { description: "What to sell, at which price, for whom." }) input: SellInput,
+    @Arg("input", () => SellInput, { description: "What to sell, at which price, for whom." })
+    input: SellInput,
     @Ctx() context: Context,
   ): Promise<SellPayload> {
     return payload(await this.#placeOrder.sell(input, context));

@@ -49,7 +49,12 @@ export class PlaceOrder {
 
   async #place(trade: Trade, context: Context): Promise<PlacedTrade> {
     refuseGuessableId(trade, context.caller);
-    const refused = refusedPrice(trade, this.#prices.recall(trade.priceToken), context.caller, this.#clock.now());
+    const refused = refusedPrice(
+      trade,
+      this.#prices.recall(trade.priceToken),
+      context.caller,
+      this.#clock.now(),
+    );
     if (refused) throw refused;
     if (context.call.deadline.remaining() < this.#timeNeededMs) throw new TooLate();
     const placed = await this.#send(trade, context);
@@ -64,7 +69,10 @@ export class PlaceOrder {
     } catch (error) {
       if (error instanceof Refusal) throw error;
       if (!(error instanceof UnexpectedAnswer) && !outcomeUnknown(error)) throw new NotSent(error);
-      context.log.warn({ err: error, externalId: trade.externalId }, "the answer to a trade was lost; looking it up");
+      context.log.warn(
+        { err: error, externalId: trade.externalId },
+        "the answer to a trade was lost; looking it up",
+      );
       return await this.#settle(trade, context);
     } finally {
       context.loaders.forgetWhatOrdersMove();
@@ -78,7 +86,8 @@ export class PlaceOrder {
       await this.#clock.sleep(pause);
       const orders = await this.#find(trade, context).catch(() => []);
       if (orders.length === 0) continue;
-      if (!isThisTrade(trade, orders)) throw refusal(UserErrorCode.DUPLICATE_EXTERNAL_ID, ["input", "externalId"]);
+      if (!isThisTrade(trade, orders))
+        throw refusal(UserErrorCode.DUPLICATE_EXTERNAL_ID, ["input", "externalId"]);
       return { orders, total: orders.length === 1 ? (orders[0]?.total ?? null) : null };
     }
     throw refusal(UserErrorCode.OUTCOME_UNCERTAIN, null);
@@ -88,7 +97,12 @@ export class PlaceOrder {
   async #find(trade: Trade, { call }: Context): Promise<Order[]> {
     const found = await this.#orders.find({ externalId: trade.externalId }, call);
     if (!found || found.items.length >= trade.items.length) return found ? [found] : [];
-    const newest = await this.#orders.page(1, mostOrdersOfOneRequest, { ...noFilters, customerExternalId: ownerOf(trade.account) }, call);
+    const newest = await this.#orders.page(
+      1,
+      mostOrdersOfOneRequest,
+      { ...noFilters, customerExternalId: ownerOf(trade.account) },
+      call,
+    );
     const split = newest.orders.filter((order) => order.externalId === trade.externalId);
     return split.length > 0 ? split : [found];
   }

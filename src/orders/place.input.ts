@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import { DistinctBy, ExactlyOneMember, ExternalId, OnlyTrue, PositiveDecimal } from "../graph/constraints.js";
-import { Inferred, OneOf } from "../graph/directives.js";
+import { Inferred, OneOf } from "../graph/directives.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import type { DecimalText } from "../money/decimal.js";
 import { DecimalScalar } from "../money/decimal.scalar.js";
@@ -19,7 +19,8 @@ export class OrderItemInput {
   @PositiveDecimal(4)
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "Grams, with at most four decimal places. Left out with a price that was fixed from a total.",
+    description:
+      "Grams, with at most four decimal places. Left out with a price that was fixed from a total.",
   })
   amount?: DecimalText | null;
 }
@@ -41,7 +42,9 @@ export abstract class TradeInput {
   externalId!: string;
 
   @Matches(/^[\x21-\x7e]{1,256}$/, { message: "This must be the token of a price fix." })
-  @Field(() => String, { description: "The token of a price fix for the same account and currency, not used before." })
+  @Field(() => String, {
+    description: "The token of a price fix for the same account and currency, not used before.",
+  })
   priceToken!: string;
 
   @Field(() => Currency, { description: "The price fix's currency." })
@@ -60,7 +63,8 @@ export abstract class TradeInput {
   @DistinctBy("sku")
   @ValidateNested({ each: true })
   @Field(() => [OrderItemInput], {
-    description: "What to trade: 1 to 50 products, none twice; exactly one with a price that was fixed from a total.",
+    description:
+      "What to trade: 1 to 50 products, none twice; exactly one with a price that was fixed from a total.",
   })
   items!: OrderItemInput[];
 
@@ -89,7 +93,8 @@ export class BuyInput extends TradeInput {
   @PositiveDecimal(2)
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "Cash to add to the customer's balance with the order. Partner with the scope balances:write only.",
+    description:
+      "Cash to add to the customer's balance with the order. Partner with the scope balances:write only.",
   })
   topUp?: DecimalText | null;
 }

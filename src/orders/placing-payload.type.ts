@@ -15,7 +15,8 @@ import { Order } from "./order.type.js";
 export abstract class PlacingPayload {
   @Field(() => [Order], {
     simple: true,
-    description: "The orders that were placed: one, unless Minted splits the request; none when it was refused.",
+    description:
+      "The orders that were placed: one, unless Minted splits the request; none when it was refused.",
   })
   orders!: Order[];
 
@@ -39,7 +40,8 @@ export abstract class PlacingPayload {
 
   @Field(() => Boolean, {
     simple: true,
-    description: "True when this externalId was placed before; false while this API keeps no ledger of what it placed.",
+    description:
+      "True when this externalId was placed before; false while this API keeps no ledger of what it placed.",
   })
   replayed!: boolean;
 

@@ -13,7 +13,12 @@ import type { Trade } from "./trade.js";
  * What can be found out about a trade's price before anything is sent; null when nothing speaks against it.
  * A token that was not fixed through this process is passed on: only its own form can be checked.
  */
-export function refusedPrice(trade: Trade, remembered: RememberedPrice | null, caller: Caller, now: number): Refusal | null {
+export function refusedPrice(
+  trade: Trade,
+  remembered: RememberedPrice | null,
+  caller: Caller,
+  now: number,
+): Refusal | null {
   if (!remembered) return missingAmount(trade, trade.items.length === 1);
   const { price, used } = remembered;
   if (!isFor(trade, price, caller)) return refusal(UserErrorCode.PRICE_UNKNOWN, ["input", "priceToken"]);
@@ -34,10 +39,18 @@ function isFor(trade: Trade, price: PriceFix, caller: Caller): boolean {
 function unfitAmounts(trade: Trade, price: PriceFix): Refusal | null {
   if (!price.isTotalPrice) return missingAmount(trade, false);
   if (trade.type === OrderType.SELL) {
-    return refusal(UserErrorCode.INVALID, ["input", "priceToken"], "A price that was fixed from a total can only buy.");
+    return refusal(
+      UserErrorCode.INVALID,
+      ["input", "priceToken"],
+      "A price that was fixed from a total can only buy.",
+    );
   }
   if (trade.items.length > 1) {
-    return refusal(UserErrorCode.INVALID, ["input", "items"], "A price that was fixed from a total buys exactly one product.");
+    return refusal(
+      UserErrorCode.INVALID,
+      ["input", "items"],
+      "A price that was fixed from a total buys exactly one product.",
+    );
   }
   if (trade.items[0]?.amount == null) return null;
   const words = "A price that was fixed from a total says the amount itself: leave it out.";
@@ -53,7 +66,8 @@ function missingAmount(trade: Trade, mayBeLeftOut: boolean): Refusal | null {
 
 function changedTotal(trade: Trade, price: PriceFix): Refusal | null {
   const estimate = estimatedTotal(trade, price);
-  if (trade.expectedTotal === null || estimate === null || sameDecimal(estimate, trade.expectedTotal)) return null;
+  if (trade.expectedTotal === null || estimate === null || sameDecimal(estimate, trade.expectedTotal))
+    return null;
   return refusal(UserErrorCode.PRICE_CHANGED, ["input", "expectedTotal"]);
 }
 

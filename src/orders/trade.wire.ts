@@ -39,7 +39,9 @@ function customerToWire(customer: OrderCustomerInput): object {
 }
 
 function withoutGaps(members: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 export interface PlacedOrders {

@@ -1,6 +1,8 @@
 import type { Caller } from "../auth/caller.js";
 import { Role } from "../auth/role.enum.js";
 import type { Context } from "../context.js";
+import { refusal } from "../graph/refusal.js";
+import { UserErrorCode } from "../graph/user-error-code.enum.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
 import type { PriceFixInput } from "./price-fix.input.js";
 import type { PriceFix } from "./price-fix.type.js";
@@ -25,6 +27,7 @@ export class FixPrice {
       customerExternalId: forWhom(caller, input),
       total: input.total ?? null,
     };
+    if (request.total !== null && request.customerExternalId === null) throw totalNeedsCustomer();
     const price = await this.#refusals.explaining("priceFix", this.#prices.fix(request, call));
     this.#memory.remember(price);
     return price;
@@ -34,3 +37,11 @@ export class FixPrice {
 function forWhom(caller: Caller, input: PriceFixInput): string | null {
   return caller.role === Role.CUSTOMER ? caller.customerExternalId : (input.customerExternalId ?? null);
 }
+
+/** Minted's page of it marks the customer as required (D, api-7918013). */
+const totalNeedsCustomer = () =>
+  refusal(
+    UserErrorCode.REQUIRED,
+    ["input", "customerExternalId"],
+    "A price is fixed from a total for a customer only: say which.",
+  );

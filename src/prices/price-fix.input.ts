@@ -21,7 +21,9 @@ export class PriceFixInput {
   @PositiveDecimal(2)
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "The money to spend, to the kuruş: each price then says the grams that it buys. Null prices by amount.",
+    description:
+      "The money to spend, to the kuruş: each price then says the grams that it buys. " +
+      "Needs a customer. Null prices by amount.",
   })
   total?: DecimalText | null;
 }

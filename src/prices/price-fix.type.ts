@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
 import { UserError } from "../graph/user-error.type.js";
 import { CurrencyCodeScalar } from "../money/currency-code.scalar.js";
@@ -41,14 +41,17 @@ export class PriceFix {
   @Field(() => String, { description: "Hand it in as priceToken with the one order that uses these prices." })
   token!: string;
 
-  @Field(() => CurrencyCodeScalar, { description: "The currency of all prices here, and of the order to come." })
+  @Field(() => CurrencyCodeScalar, {
+    description: "The currency of all prices here, and of the order to come.",
+  })
   currency!: string;
 
   /** Whose prices these are; null for the partner's own. The customers' folder makes an object of it. */
   customerExternalId!: string | null;
 
   @Field(() => Boolean, {
-    description: "Whether it was fixed from a total: then it buys one product, and the order gives no amount.",
+    description:
+      "Whether it was fixed from a total: then it buys one product, and the order gives no amount.",
   })
   isTotalPrice!: boolean;
 
@@ -64,7 +67,9 @@ export class PriceFix {
   @Field(() => DateTimeScalar, { description: "When Minted answered." })
   fixedAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: "When it ends; orders that use it later are refused as PRICE_EXPIRED." })
+  @Field(() => DateTimeScalar, {
+    description: "When it ends; orders that use it later are refused as PRICE_EXPIRED.",
+  })
   expiresAt!: Date;
 
   @Field(() => Int, { description: "Whole seconds that were left when Minted answered." })

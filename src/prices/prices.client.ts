@@ -2,7 +2,12 @@ import type { Clock } from "../clock.js";
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { Catalogue } from "../products/catalogue.js";
 import type { PriceFix } from "./price-fix.type.js";
-import { priceFixFromWire, priceFixToWire, productPricesFromWire, type PriceFixRequest } from "./prices.wire.js";
+import {
+  priceFixFromWire,
+  priceFixToWire,
+  productPricesFromWire,
+  type PriceFixRequest,
+} from "./prices.wire.js";
 import type { ProductPrice } from "./product-price.type.js";
 
 export class PricesClient {

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, UseMiddleware } from "type-graphql";
-import { AllowAnyCaller, AllowScope } from "../auth/allow.js";
+import { AllowAnyCaller, AllowScope } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
-import { Inferred } from "../graph/directives.js";
-import { refusalsAsData } from "../graph/refusals-as-data.js";
+import { Inferred } from "../graph/directives.decorator.js";
+import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
 import { Currency } from "../money/currency.enum.js";
 import { Product } from "../products/product.type.js";
 import type { FixPrice } from "./fix-price.js";
@@ -40,7 +40,8 @@ export class PricesResolver {
   @Inferred(whyInferred)
   @Query(() => [ProductPrice], {
     nullable: true,
-    description: "The prices of all products at the moment, indicative. Null, with an error, when Minted does not answer.",
+    description:
+      "The prices of all products at the moment, indicative. Null, with an error, when Minted does not answer.",
   })
   productPrices(
     @Arg("currency", () => Currency, { description: "The currency to price in." }) currency: Currency,

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.js";
-import { Inferred } from "../graph/directives.js";
+import { AllowPartner } from "../auth/allow.decorator.js";
+import { Inferred } from "../graph/directives.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
 import { CurrencyCodeScalar } from "../money/currency-code.scalar.js";
@@ -15,7 +15,8 @@ import { Product } from "../products/product.type.js";
 })
 export class ProductPrice implements Node {
   @Field(() => ID, {
-    description: "Made of sku and currency, so that a newer price replaces the older one in a client's cache.",
+    description:
+      "Made of sku and currency, so that a newer price replaces the older one in a client's cache.",
   })
   id!: string;
 

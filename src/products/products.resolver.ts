@@ -1,5 +1,5 @@
 import { Arg, Query, Resolver } from "type-graphql";
-import { AllowAnyCaller } from "../auth/allow.js";
+import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Catalogue } from "./catalogue.js";
 import { Product } from "./product.type.js";
 

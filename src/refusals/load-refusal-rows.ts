@@ -20,6 +20,8 @@ export function loadRefusalRows(json: unknown): RefusalRow[] {
   if (json === undefined) return [];
   const parsed = z.array(rowSchema).safeParse(json);
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map((issue) => `MINTED_ERRORS: at ${issue.path.join(".") || "the top"}: ${issue.message}`);
+  const mistakes = parsed.error.issues.map(
+    (issue) => `MINTED_ERRORS: at ${issue.path.join(".") || "the top"}: ${issue.message}`,
+  );
   throw Object.assign(new Error(mistakes.join("\n")), { mistakes });
 }

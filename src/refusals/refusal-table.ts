@@ -34,7 +34,8 @@ export class RefusalTable {
     try {
       return await call;
     } catch (error) {
-      if (error instanceof MintedRefusal && this.#codeOf(endpoint, error, null) === UserErrorCode.NOT_FOUND) return null;
+      if (error instanceof MintedRefusal && this.#codeOf(endpoint, error, null) === UserErrorCode.NOT_FOUND)
+        return null;
       throw error;
     }
   }

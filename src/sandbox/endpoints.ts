@@ -36,14 +36,25 @@ export type SandboxEndpointName = keyof typeof SANDBOX_ENDPOINTS;
 
 export type SandboxEndpointOverrides = Partial<Record<SandboxEndpointName, Partial<SandboxEndpoint>>>;
 
+const PLACEHOLDER = /\{[^}]*\}/g;
+
 export type SandboxEndpointTable = Readonly<Record<SandboxEndpointName, SandboxEndpoint>>;
 
-/** The table with moved rows in place; throws, naming both, when two endpoints would answer the same request. */
+/**
+ * The table with moved rows in place; throws when a moved path lost a placeholder, or when two endpoints would
+ * answer the same request.
+ */
 export function endpointTable(overrides: SandboxEndpointOverrides = {}): SandboxEndpointTable {
   const taken = new Map<string, string>();
   const rows = Object.entries(SANDBOX_ENDPOINTS).map(([name, row]) => {
     const endpoint: SandboxEndpoint = { ...row, ...overrides[name as SandboxEndpointName] };
-    const request = `${endpoint.method} ${endpoint.path.replace(/\{[^}]*\}/g, "{}")}`;
+    const placeholders = row.path.match(PLACEHOLDER) ?? [];
+    if (String(endpoint.path.match(PLACEHOLDER) ?? []) !== String(placeholders)) {
+      throw new Error(
+        `Endpoint ${name} at ${endpoint.path} needs ${placeholders.join() || "no {placeholder}"}.`,
+      );
+    }
+    const request = `${endpoint.method} ${endpoint.path.replace(PLACEHOLDER, "{}")}`;
     const other = taken.get(request);
     if (other !== undefined) {
       throw new Error(`Endpoints ${other} and ${name} are both at ${request}: give one another path.`);

@@ -37,25 +37,44 @@ export function readSettings(environment: Environment): SandboxOptions | { reado
     latencyMs: whole("SANDBOX_LATENCY_MS", 0, 600_000),
   };
   const file = environment["SANDBOX_ENDPOINTS"];
-  if (file) options.endpoints = readOverrides(file, mistakes);
+  if (file) {
+    try {
+      options.endpoints = readOverrides(readJson(file));
+    } catch (error) {
+      mistakes.push(...(error instanceof Error ? error.message : String(error)).split("\n"));
+    }
+  }
   return mistakes.length > 0 ? { mistakes } : options;
 }
 
-/** The moved endpoints of a JSON file; adds a line for each mistake in it. */
-function readOverrides(file: string, mistakes: string[]): SandboxEndpointOverrides {
+/**
+ * The moved endpoints that SANDBOX_ENDPOINTS names, from parsed JSON; undefined moves none. Throws an Error
+ * whose message has a line for each mistake.
+ */
+export function readOverrides(json: unknown): SandboxEndpointOverrides {
+  const result = overrides.safeParse(json ?? {});
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => {
+      return `SANDBOX_ENDPOINTS: ${path.join(".") || "the whole"}: ${message}.`;
+    });
+    throw new Error(lines.join("\n"));
+  }
   try {
-    const result = overrides.safeParse(JSON.parse(readFileSync(file, "utf8")));
-    if (result.success) {
-      endpointTable(result.data);
-      return result.data;
-    }
-    for (const { path, message } of result.error.issues) {
-      mistakes.push(`SANDBOX_ENDPOINTS: in ${file}, ${path.join(".") || "the whole"}: ${message}.`);
-    }
+    endpointTable(result.data);
+  } catch (error) {
+    throw new Error(`SANDBOX_ENDPOINTS: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+  return result.data;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const example = '{"getOrders": {"path": "/partner/orders"}}';
-    mistakes.push(`SANDBOX_ENDPOINTS: ${reason} It must name a JSON file such as ${example}.`);
+    const expected = 'It must name a JSON file such as {"getOrders": {"path": "/partner/orders"}}.';
+    throw new Error(`SANDBOX_ENDPOINTS: ${reason}. ${expected}`, { cause: error });
   }
-  return {};
 }

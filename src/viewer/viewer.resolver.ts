@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, FieldResolver, Info, Query, Resolver } from "type-graphql";
-import { AllowAnyCaller } from "../auth/allow.js";
+import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import { Role } from "../auth/role.enum.js";
 import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
@@ -15,15 +15,27 @@ export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: "Who is calling." })
   viewer(@Ctx() { caller }: Context): Viewer | null {
     if (caller.role === null) return null;
-    if (caller.role === Role.PARTNER) return { id: nodeId("Viewer", "partner"), role: caller.role, partner: thePartner };
-    return { id: nodeId("Viewer", `customer:${caller.customerExternalId}`), role: caller.role, partner: null };
+    if (caller.role === Role.PARTNER)
+      return { id: nodeId("Viewer", "partner"), role: caller.role, partner: thePartner };
+    return {
+      id: nodeId("Viewer", `customer:${caller.customerExternalId}`),
+      role: caller.role,
+      partner: null,
+    };
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: "The customer itself; null for the partner." })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: "The customer itself; null for the partner.",
+  })
   customer(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): CustomerReference | null | Promise<Customer | null> {
-    return customerOf(context.caller.role === Role.CUSTOMER ? context.caller.customerExternalId : null, context, info);
+    return customerOf(
+      context.caller.role === Role.CUSTOMER ? context.caller.customerExternalId : null,
+      context,
+      info,
+    );
   }
 }

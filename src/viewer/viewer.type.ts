@@ -4,7 +4,9 @@ import { Partner } from "../partner/partner.type.js";
 
 @ObjectType({ description: "Who is calling, as the token says.", simpleResolvers: true })
 export class Viewer {
-  @Field(() => ID, { description: "Unique across all types; the same for every token of the same partner or customer." })
+  @Field(() => ID, {
+    description: "Unique across all types; the same for every token of the same partner or customer.",
+  })
   id!: string;
 
   @Field(() => Role, { description: "Partner or customer." })

@@ -5,7 +5,9 @@ import { decimalOfNumber, canonicalDecimal, type DecimalText } from "../money/de
  */
 export class UnexpectedAnswer extends Error {
   constructor(where: string, expected: string) {
-    super(`Minted's answer has no ${expected} at '${where}'. Compare its present documentation with this mapping.`);
+    super(
+      `Minted's answer has no ${expected} at '${where}'. Compare its present documentation with this mapping.`,
+    );
     this.name = "UnexpectedAnswer";
   }
 }

@@ -1,6 +1,7 @@
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished, vi, type Mock } from "vitest";
 import type { Clock } from "../../src/clock.js";
 import { Deadline } from "../../src/deadline.js";
+import type { FailureLogger } from "../../src/minted/failure-log.js";
 import { defaultEndpoints } from "../../src/minted/endpoints.js";
 import type { MintedError } from "../../src/minted/errors.js";
 import { MintedApi, type CallContext, type MintedApiOptions } from "../../src/minted/minted-api.js";
@@ -27,6 +28,11 @@ export class ManualClock implements Clock {
     });
   }
 
+  /** How many sleeps have not ended. */
+  get sleeping(): number {
+    return this.#sleepers.size;
+  }
+
   advance(milliseconds: number): void {
     this.#now += milliseconds;
     for (const sleeper of this.#sleepers) {
@@ -41,9 +47,11 @@ export interface Upstream {
   readonly server: DigestServer;
   readonly minted: MintedApi;
   readonly clock: ManualClock;
-  readonly logger: { [level in "debug" | "info" | "warn" | "error"]: ReturnType<typeof vi.fn> };
-  context(overrides?: Partial<CallContext>): CallContext;
+  readonly logger: Record<keyof FailureLogger, Mock<Log>>;
+  readonly context: (overrides?: Partial<CallContext>) => CallContext;
 }
+
+type Log = (record: unknown, message?: string) => void;
 
 /** A server and a client of it, which are closed when the test is over; pauses before retries are 0. */
 export async function startUpstream(
@@ -52,7 +60,7 @@ export async function startUpstream(
 ): Promise<Upstream> {
   const started = await startDigestServer(server);
   const clock = new ManualClock();
-  const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const logger = { debug: vi.fn<Log>(), info: vi.fn<Log>(), warn: vi.fn<Log>() };
   const minted = new MintedApi({
     url: started.url,
     username: started.username,

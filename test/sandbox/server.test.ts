@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startSandbox } from "../../src/sandbox/sandbox.js";
-import { readSettings } from "../../src/sandbox/settings.js";
+import { readOverrides, readSettings } from "../../src/sandbox/settings.js";
 import { dataOf, HEADERS, openSandbox, refusalOf } from "./caller.js";
 
 test("answers an unknown path as a gateway would, and a wrong method in the envelope", async () => {
@@ -37,9 +37,11 @@ test("serves a moved endpoint at its new place alone", async () => {
   expect(moved.status).toBe(200);
 });
 
-test("refuses to start with two endpoints at one place", async () => {
+test("refuses to start with two endpoints at one place, or with a placeholder lost", async () => {
   const endpoints = { getOrders: { path: "/partner/prices" } };
   await expect(startSandbox({ endpoints })).rejects.toThrow("getOrders and productPrices are both at");
+  const lost = { getOrder: { path: "/partner/one-order" } };
+  await expect(startSandbox({ endpoints: lost })).rejects.toThrow("needs {external_order_id}");
 });
 
 test("finds an order whose id needs escaping in a path", async () => {
@@ -95,4 +97,11 @@ test("names every setting that is wrong", () => {
   const mistakes = "mistakes" in settings ? settings.mistakes : [];
   expect(mistakes.map((line) => line.split(/[ :]/)[0])).toEqual(Object.keys(wrong));
   expect(readSettings({})).toMatchObject({ host: "127.0.0.1", port: 4010, seed: 1, latencyMs: 0 });
+});
+
+test("names every mistake in moved endpoints, a line each", () => {
+  const wrong = { getOrders: { path: "orders", verb: "GET" }, getNothing: { path: "/x" } };
+  expect(() => readOverrides(wrong)).toThrow(/getOrders\.path.*\n.*getOrders.*verb.*\n.*getNothing/);
+  expect(() => readOverrides({ getOrders: { path: "/partner/prices" } })).toThrow("SANDBOX_ENDPOINTS");
+  expect(readOverrides(undefined)).toEqual({});
 });

@@ -7,6 +7,8 @@ export interface SeenRequest {
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
+  /** The client's port: equal for what came over one connection. */
+  readonly port: number;
   /** The parameters of the Authorization header; null where there was none. */
   readonly signature: Readonly<Record<string, string>> | null;
 }
@@ -82,15 +84,17 @@ async function readRequest(message: IncomingMessage): Promise<SeenRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   const { method = "", url = "", headers } = message;
+  const port = message.socket.remotePort ?? 0;
   const signature = headers.authorization === undefined ? null : parametersOf(headers.authorization);
-  return { method, url, headers, body: Buffer.concat(chunks).toString(), signature };
+  return { method, url, headers, body: Buffer.concat(chunks).toString(), port, signature };
 }
 
 function parametersOf(header: string): Record<string, string> {
-  const found = header.matchAll(/([\w*]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g);
-  return Object.fromEntries(
-    [...found].map(([, name, text, word]) => [name, word ?? text?.replace(/\\(.)/g, "$1")]),
-  );
+  const parameters: Record<string, string> = {};
+  for (const [, name = "", text, word] of header.matchAll(/([\w*]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g)) {
+    parameters[name] = word ?? text?.replace(/\\(.)/g, "$1") ?? "";
+  }
+  return parameters;
 }
 
 class DigestCheck {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import {
   MintedCancelled,
@@ -5,7 +6,7 @@ import {
   MintedDigestUnsupported,
   MintedUnreachable,
 } from "../../../src/minted/errors.js";
-import { json } from "../../support/digest-server.js";
+import { json, type SeenRequest } from "../../support/digest-server.js";
 import { failureOf, startUpstream, type Upstream } from "../fixture.js";
 
 const find = ({ minted, context }: Upstream, id = "A1", signal?: AbortSignal) =>
@@ -85,6 +86,15 @@ test("sends an order's body again after the challenge, and no second time", asyn
     '{"external_id":"A1"}',
     '{"external_id":"A1"}',
   ]);
+});
+
+test("is not disturbed by interim answers", async () => {
+  const intercept = (_: SeenRequest, response: ServerResponse) => {
+    response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+    return false;
+  };
+  const upstream = await startUpstream({ intercept });
+  expect(await find(upstream)).toEqual({});
 });
 
 test("works where nobody asks for credentials", async () => {

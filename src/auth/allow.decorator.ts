@@ -24,5 +24,6 @@ const access = (rule: AccessRule) => Extensions({ [accessRuleKey]: rule });
 function allow(rule: AccessRule) {
   const scope = rule.scope === null ? "" : `, scope: ${JSON.stringify(rule.scope)}`;
   const decorators = [access(rule), Directive(`@allow(roles: [${rule.roles.join(", ")}]${scope})`)];
-  return (target: object, property: string | symbol) => decorators.forEach((decorate) => decorate(target, property));
+  return (target: object, property: string | symbol) =>
+    decorators.forEach((decorate) => decorate(target, property));
 }

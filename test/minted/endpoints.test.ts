@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { defaultEndpoints, EndpointOverridesError, loadEndpoints } from "../../src/minted/endpoints.js";
+
+test("overrides what a row names and leaves the rest as it is", () => {
+  const table = loadEndpoints({ getOrder: { path: "/v3/order/{external_order_id}", apiVersion: "3" } });
+  expect(table).toEqual({
+    ...defaultEndpoints,
+    getOrder: { ...defaultEndpoints.getOrder, path: "/v3/order/{external_order_id}", apiVersion: "3" },
+  });
+  expect(loadEndpoints(undefined)).toEqual(defaultEndpoints);
+});
+
+test("tells every mistake at once", () => {
+  expect.assertions(2);
+  try {
+    loadEndpoints({
+      getOrder: { path: "/order/{guid}", method: "FETCH" },
+      getOrders: { path: "orders", safe: true },
+      priceFix: { apiVersion: 3 },
+      buyGold: {},
+    });
+  } catch (error) {
+    expect(error).toBeInstanceOf(EndpointOverridesError);
+    expect((error as EndpointOverridesError).mistakes).toEqual([
+      expect.stringContaining("getOrder.method: "),
+      "MINTED_ENDPOINTS: getOrder.path: expected these {parameters}: {external_order_id}",
+      expect.stringContaining("getOrders.path: a path starts with '/'"),
+      "MINTED_ENDPOINTS: getOrders: unknown key; a row has method, path and apiVersion: safe",
+      expect.stringContaining("priceFix.apiVersion: "),
+      expect.stringContaining("buyGold: no such endpoint; expected one of priceFix, "),
+    ]);
+  }
+});
+
+test.each([[null], [[]], ["text"]])("refuses %j in place of an object", (json) => {
+  expect(() => loadEndpoints(json)).toThrow("expected a JSON object");
+});

@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const builtMain = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+
+/** The built program in a process of its own, as an operator runs it; it is stopped with the test. */
+export class Program {
+  readonly #child: ChildProcess;
+  #output = "";
+  #errors = "";
+
+  constructor(env: Readonly<Record<string, string>>, main = builtMain) {
+    this.#child = spawn(process.execPath, [main], { env: { PATH: process.env["PATH"], PORT: "0", ...env } });
+    this.#child.stdout?.on("data", (chunk: Buffer) => (this.#output += chunk.toString()));
+    this.#child.stderr?.on("data", (chunk: Buffer) => (this.#errors += chunk.toString()));
+    onTestFinished(() => void this.#child.kill("SIGKILL"));
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  get errors(): string {
+    return this.#errors;
+  }
+
+  /** The address of its ready line; rejects with what it printed when it ends before that. */
+  async ready(): Promise<string> {
+    const ended = once(this.#child, "close").then(() => {
+      throw new Error(`The program ended before it was ready: ${this.#output}${this.#errors}`);
+    });
+    const printed = async () => {
+      for (;;) {
+        const address = /^ready (http:\S+)\/graphql$/m.exec(this.#output)?.[1];
+        if (address !== undefined) return address;
+        if (this.#child.stdout) await once(this.#child.stdout, "data");
+      }
+    };
+    return Promise.race([printed(), ended]);
+  }
+
+  /** Its exit code, once it has ended. */
+  async exit(): Promise<number | null> {
+    if (this.#child.exitCode === null) await once(this.#child, "close");
+    return this.#child.exitCode;
+  }
+
+  stop(): void {
+    this.#child.kill("SIGTERM");
+  }
+}
+
+/** Asks again and again until the answer is as wanted; the test's own time-out ends it. */
+export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isWanted(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export async function post(url: string, query: string): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
