@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -16,12 +17,8 @@ import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker } from "./http/make-context.js";
 import { addRoutes } from "./http/routes.js";
 import type { Logger } from "./logger.js";
-import { MintedApi } from "./minted/minted-api.js";
-import { loadEndpoints } from "./minted/endpoints.js";
 import { UpstreamHealth } from "./ops/upstream-health.js";
 import type { Random } from "./random.js";
-import { loadRefusalRows } from "./refusals/load-refusal-rows.js";
-import { RefusalTable } from "./refusals/refusal-table.js";
 import { createSchema } from "./schema.js";
 import { createServices } from "./services.js";
 
@@ -44,20 +41,10 @@ export interface App {
 /** Most a request's body may have: documents and variables are small. */
 const bodyLimit = 256 * 1024;
 
-/** Puts the program together; nothing listens yet. Throws when a file of overrides is wrong. */
+/** Puts the program together; nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
-  const minted = new MintedApi({
-    ...options.minted,
-    clientId: config.clientId,
-    timeoutMs: config.mintedTimeoutMs,
-    endpoints: loadEndpoints(config.endpoints),
-    clock,
-    random,
-    logger: log,
-  });
-  const refusals = new RefusalTable(loadRefusalRows(config.errors));
-  const { clients, resolvers } = createServices({ ...config, minted, refusals, clock });
+  const { minted, clients, resolvers } = createServices({ ...config, ...options });
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock);
   const health = new UpstreamHealth({

@@ -3,6 +3,9 @@ import { ConfigError } from "./config/config-error.js";
 import { readMinted, type MintedConfig } from "./config/minted-config.js";
 import { clientId, host, language, oneOf, origins, timeZone, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
+import { loadEndpoints, type EndpointTable } from "./minted/endpoints.js";
+import { loadRefusalRows } from "./refusals/load-refusal-rows.js";
+import type { RefusalRow } from "./refusals/refusal-rows.js";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -18,10 +21,10 @@ export interface Config {
   minted: MintedConfig;
   clientId: string;
   language: string;
-  /** The parsed file of MINTED_ENDPOINTS, undefined without the setting; its reader checks its shape. */
-  endpoints: unknown;
-  /** The parsed file of MINTED_ERRORS, undefined without the setting; its reader checks its shape. */
-  errors: unknown;
+  /** With the rows of MINTED_ENDPOINTS. */
+  endpoints: EndpointTable;
+  /** The rows of MINTED_ERRORS. */
+  refusalRows: readonly RefusalRow[];
   mintedTimeoutMs: number;
   operationTimeoutMs: number;
   /** IANA zone of Minted's zoneless times; null while it is not known. */
@@ -45,8 +48,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     minted,
     clientId: reader.read("MINTED_CLIENT_ID", clientId, "web"),
     language: reader.read("MINTED_LANGUAGE", language, "tr"),
-    endpoints: reader.jsonFile("MINTED_ENDPOINTS"),
-    errors: reader.jsonFile("MINTED_ERRORS"),
+    endpoints: reader.parsedFile("MINTED_ENDPOINTS", loadEndpoints),
+    refusalRows: reader.parsedFile("MINTED_ERRORS", loadRefusalRows),
     ...readTimeouts(reader),
     timeZone: reader.read("MINTED_TIME_ZONE", timeZone, isSandbox ? "UTC" : null),
     auth: readAuth(reader, listen.host, isSandbox),

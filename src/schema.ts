@@ -1,47 +1,20 @@
-import "reflect-metadata";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { GraphQLEnumType, GraphQLSchema, isInputObjectType, lexicographicSortSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { guardSchema } from "./auth/guard.js";
-import { CustomerBalancesResolver, PartnerBalancesResolver } from "./balances/balances.resolver.js";
-import { CustomersResolver, PriceFixCustomerResolver } from "./customers/customers.resolver.js";
 import { allowDirective, inferredDirective } from "./graph/directive-definitions.js";
 import { validateInput } from "./graph/validate-input.js";
-import { NodeResolver } from "./node.resolver.js";
-import { CustomerOrdersResolver } from "./orders/customer-orders.resolver.js";
-import { OrderItemResolver } from "./orders/order-item.resolver.js";
-import { OrdersResolver } from "./orders/orders.resolver.js";
-import { PlaceOrderResolver } from "./orders/place-order.resolver.js";
-import { PlacingPayloadResolver } from "./orders/placing-payload.resolver.js";
-import { PricesResolver } from "./prices/prices.resolver.js";
-import { ProductsResolver } from "./products/products.resolver.js";
-import { ViewerResolver } from "./viewer/viewer.resolver.js";
 
-const resolvers = [
-  ViewerResolver,
-  NodeResolver,
-  ProductsResolver,
-  PricesResolver,
-  CustomersResolver,
-  PriceFixCustomerResolver,
-  CustomerBalancesResolver,
-  PartnerBalancesResolver,
-  CustomerOrdersResolver,
-  OrdersResolver,
-  OrderItemResolver,
-  PlaceOrderResolver,
-  PlacingPayloadResolver,
-] as const;
-
-/** Every resolver of the schema, made with what it works with. */
-export type Resolvers = readonly InstanceType<(typeof resolvers)[number]>[];
+/** Resolver objects, one of each class, made with what they work with. */
+export type Resolvers = readonly [object, ...object[]];
 
 /** The executable schema over these resolvers. Throws when a root field does not say who may use it. */
-export function createSchema(instances: Resolvers): GraphQLSchema {
-  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
+export function createSchema(resolvers: Resolvers): GraphQLSchema {
+  const [first, ...others] = resolvers;
+  const byClass = new Map<unknown, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
   const built = buildSchemaSync({
-    resolvers: [...resolvers],
-    container: { get: (resolver: unknown) => byClass.get(resolver as (typeof resolvers)[number]) },
+    resolvers: [first.constructor, ...others.map((resolver) => resolver.constructor)],
+    container: { get: (resolver: unknown) => byClass.get(resolver) },
     validateFn: validateInput,
     directives: [inferredDirective],
   });

@@ -2,9 +2,11 @@ import { CustomerBalancesResolver, PartnerBalancesResolver } from "./balances/ba
 import { BalancesClient } from "./balances/balances.client.js";
 import type { Clock } from "./clock.js";
 import { CustomersClient } from "./customers/customers.client.js";
-import { CustomersResolver, PriceFixCustomerResolver } from "./customers/customers.resolver.js";
+import { CustomersResolver } from "./customers/customers.resolver.js";
 import type { Clients } from "./loaders.js";
-import type { MintedApi } from "./minted/minted-api.js";
+import type { EndpointTable } from "./minted/endpoints.js";
+import { MintedApi } from "./minted/minted-api.js";
+import type { Logger } from "./logger.js";
 import { NodeResolver } from "./node.resolver.js";
 import { CustomerOrdersResolver } from "./orders/customer-orders.resolver.js";
 import { ListOrders } from "./orders/list-orders.js";
@@ -15,30 +17,46 @@ import { PlaceOrder } from "./orders/place-order.js";
 import { PlaceOrderResolver } from "./orders/place-order.resolver.js";
 import { PlacingPayloadResolver } from "./orders/placing-payload.resolver.js";
 import { FixPrice } from "./prices/fix-price.js";
+import { PriceFixCustomerResolver } from "./prices/price-fix-customer.resolver.js";
 import { PriceMemory } from "./prices/price-memory.js";
 import { PricesClient } from "./prices/prices.client.js";
 import { PricesResolver } from "./prices/prices.resolver.js";
 import { Catalogue } from "./products/catalogue.js";
 import { ProductsResolver } from "./products/products.resolver.js";
-import type { RefusalTable } from "./refusals/refusal-table.js";
+import type { Random } from "./random.js";
+import type { RefusalRow } from "./refusals/refusal-rows.js";
+import { RefusalTable } from "./refusals/refusal-table.js";
 import type { Resolvers } from "./schema.js";
 import { ViewerResolver } from "./viewer/viewer.resolver.js";
 
 export interface ServiceOptions {
-  readonly minted: MintedApi;
-  readonly refusals: RefusalTable;
-  readonly clock: Clock;
+  /** Where Minted is, and the digest credentials. */
+  readonly minted: { readonly url: string; readonly username: string; readonly password: string };
+  readonly clientId: string;
+  readonly mintedTimeoutMs: number;
+  readonly endpoints: EndpointTable;
+  readonly refusalRows: readonly RefusalRow[];
   /** Of Minted's zoneless times; null while it is not known. */
   readonly timeZone: string | null;
-  readonly mintedTimeoutMs: number;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+}
+
+export interface Services {
+  readonly minted: MintedApi;
+  readonly clients: Clients;
+  readonly resolvers: Resolvers;
 }
 
 /** What is left over for the look-up of an order whose answer was lost, as a share of one call's time. */
 const lookUpShare = 0.3;
 
 /** One place where everything is made and handed to what works with it. */
-export function createServices(options: ServiceOptions): { clients: Clients; resolvers: Resolvers } {
-  const { minted, refusals, clock, timeZone } = options;
+export function createServices(options: ServiceOptions): Services {
+  const { clock, timeZone, mintedTimeoutMs } = options;
+  const minted = createMinted(options);
+  const refusals = new RefusalTable(options.refusalRows);
   const catalogue = new Catalogue();
   const priceMemory = new PriceMemory(clock);
   const clients = {
@@ -47,10 +65,10 @@ export function createServices(options: ServiceOptions): { clients: Clients; res
     balances: new BalancesClient(minted, refusals, catalogue),
     prices: new PricesClient(minted, catalogue, clock),
   };
-  const timeNeededMs = options.mintedTimeoutMs * (1 + lookUpShare);
+  const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const listOrders = new ListOrders(clients.orders);
   const placeOrder = new PlaceOrder(clients.orders, priceMemory, clock, timeNeededMs);
-  const resolvers = [
+  const resolvers: Resolvers = [
     new ViewerResolver(),
     new NodeResolver(catalogue),
     new ProductsResolver(catalogue),
@@ -65,5 +83,9 @@ export function createServices(options: ServiceOptions): { clients: Clients; res
     new PlaceOrderResolver(placeOrder),
     new PlacingPayloadResolver(),
   ];
-  return { clients, resolvers };
+  return { minted, clients, resolvers };
+}
+
+function createMinted({ minted, mintedTimeoutMs, log, ...options }: ServiceOptions): MintedApi {
+  return new MintedApi({ ...options, ...minted, timeoutMs: mintedTimeoutMs, logger: log });
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { createSchema, printSchema } from "./schema.js";
+import { schemaAlone } from "./schema-alone.js";
+import { printSchema } from "./schema.js";
 
-const file = new URL("../schema.graphql", import.meta.url);
-writeFileSync(file, printSchema(createSchema([])));
+writeFileSync(new URL("../schema.graphql", import.meta.url), printSchema(schemaAlone()));
 process.stdout.write("wrote schema.graphql\n");

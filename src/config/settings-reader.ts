@@ -59,6 +59,18 @@ export class SettingsReader {
     }
   }
 
+  /** The same, as `parse` reads it: that throws an error with `mistakes`, and takes undefined for an unset one. */
+  parsedFile<T>(setting: string, parse: (json: unknown) => T): T {
+    try {
+      return parse(this.jsonFile(setting));
+    } catch (error) {
+      const mistakes =
+        error instanceof Error && "mistakes" in error ? (error.mistakes as string[]) : [String(error)];
+      this.mistakes.push(...mistakes);
+      return parse(undefined);
+    }
+  }
+
   #text(setting: string): string | undefined {
     return this.#env[setting] || undefined;
   }

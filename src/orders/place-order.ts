@@ -6,9 +6,8 @@ import { NotSent, TooLate } from "../errors.js";
 import { guidForm } from "../graph/constraints.js";
 import { refusal, Refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
-import { outcomeUnknown } from "../minted/errors.js";
+import { MintedError, outcomeUnknown } from "../minted/errors.js";
 import type { PriceMemory } from "../prices/price-memory.js";
-import { UnexpectedAnswer } from "../wire/read.js";
 import { accountOf, ownerOf } from "./account.js";
 import type { Order } from "./order.type.js";
 import type { OrdersClient } from "./orders.client.js";
@@ -68,7 +67,7 @@ export class PlaceOrder {
       return await this.#orders.place(trade, context.call);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      if (!(error instanceof UnexpectedAnswer) && !outcomeUnknown(error)) throw new NotSent(error);
+      if (error instanceof MintedError && !outcomeUnknown(error)) throw new NotSent(error);
       context.log.warn(
         { err: error, externalId: trade.externalId },
         "the answer to a trade was lost; looking it up",

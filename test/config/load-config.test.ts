@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { ConfigError } from "../../src/config/config-error.js";
 import { loadConfig } from "../../src/config.js";
+import { defaultEndpoints } from "../../src/minted/endpoints.js";
 
 const folder = mkdtempSync(join(tmpdir(), "config-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,8 +45,8 @@ describe("without any setting", () => {
       minted: { kind: "sandbox", sandbox: { port: 0, seed: 1, latencyMs: 0, endpoints: undefined } },
       clientId: "web",
       language: "tr",
-      endpoints: undefined,
-      errors: undefined,
+      endpoints: defaultEndpoints,
+      refusalRows: [],
       mintedTimeoutMs: 10_000,
       operationTimeoutMs: 15_000,
       timeZone: "UTC",
@@ -94,15 +95,36 @@ it("takes secrets from files, without the newline at the end", () => {
   expect(config.auth).toMatchObject({ secret: new TextEncoder().encode(secret) });
 });
 
-it("hands over the JSON files' contents", () => {
-  const path = fileOf("endpoints.json", '{"priceFix":{"path":"/p"}}');
-  const config = loadConfig({ MINTED_ENDPOINTS: path, MINTED_ERRORS: path, SANDBOX_ENDPOINTS: path });
-  const content = { priceFix: { path: "/p" } };
-  expect(config).toMatchObject({
-    endpoints: content,
-    errors: content,
-    minted: { sandbox: { endpoints: content } },
+it("reads the JSON files", () => {
+  const moved = { priceFix: { path: "/p" } };
+  const endpoints = fileOf("endpoints.json", JSON.stringify(moved));
+  const rows = [{ status: 418, as: "REJECTED" }];
+  const errors = fileOf("errors.json", JSON.stringify(rows));
+  const config = loadConfig({
+    MINTED_ENDPOINTS: endpoints,
+    MINTED_ERRORS: errors,
+    SANDBOX_ENDPOINTS: endpoints,
   });
+  expect(config).toMatchObject({
+    endpoints: { priceFix: { path: "/p", method: "POST" } },
+    refusalRows: rows,
+    minted: { sandbox: { endpoints: moved } },
+  });
+});
+
+it("lists what is wrong inside the files with the rest", () => {
+  const endpoints = fileOf("wrong-endpoints.json", '{"priceFx":{},"getOrder":{"path":"/order"}}');
+  const errors = fileOf("wrong-errors.json", '[{"as":"NO"},{"status":1,"as":"REJECTED"}]');
+  const text = mistakesOf({ PORT: "x", MINTED_ENDPOINTS: endpoints, MINTED_ERRORS: errors });
+  for (const words of [
+    "PORT",
+    "priceFx",
+    "getOrder",
+    "MINTED_ERRORS: at 0.as",
+    "MINTED_ERRORS: at 1.status",
+  ]) {
+    expect(text.join("\n")).toContain(words);
+  }
 });
 
 it("takes several origins and a zone", () => {
