@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
 import {
   coerceInputValue,
+  getNamedType,
   GraphQLError,
   isInputObjectType,
   isInputType,
@@ -58,9 +59,12 @@ function mistakesOf(
 function expectation(type: GraphQLInputType, path: Path): string {
   const found = typeAt(type, path);
   if (found === null) return "there is no such field";
-  const named = isNonNullType(found) ? found.ofType : found;
-  const oneOf = isInputObjectType(named) && named.isOneOf ? " with exactly one member" : "";
-  return `a value of type ${String(found)}${oneOf} is expected, with all its required fields and no others`;
+  const named = getNamedType(found);
+  if (!isInputObjectType(named)) return `a value of type ${String(found)} is expected`;
+  const members = named.isOneOf
+    ? "exactly one of its fields, and not null"
+    : "all its required fields and no others";
+  return `a value of type ${String(found)} is expected, with ${members}`;
 }
 
 function typeAt(type: GraphQLInputType, [step, ...rest]: Path): GraphQLInputType | null {
