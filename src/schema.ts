@@ -1,5 +1,11 @@
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { GraphQLEnumType, GraphQLSchema, isInputObjectType, lexicographicSortSchema } from "graphql";
+import {
+  GraphQLEnumType,
+  GraphQLSchema,
+  isInputObjectType,
+  lexicographicSortSchema,
+  specifiedDirectives,
+} from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { guardSchema } from "./auth/guard.js";
 import { allowDirective, inferredDirective } from "./graph/directive-definitions.js";
@@ -16,7 +22,7 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
     resolvers: [first.constructor, ...others.map((resolver) => resolver.constructor)],
     container: { get: (resolver: unknown) => byClass.get(resolver) },
     validateFn: validateInput,
-    directives: [inferredDirective],
+    directives: [...specifiedDirectives, inferredDirective],
   });
   markOneOf(built);
   describeRoots(built);

@@ -58,7 +58,6 @@ function mistakesOf(
 /** What belongs at a path of an input. */
 function expectation(type: GraphQLInputType, path: Path): string {
   const found = typeAt(type, path);
-  if (found === null) return "there is no such field";
   const named = getNamedType(found);
   if (!isInputObjectType(named)) return `a value of type ${String(found)} is expected`;
   const members = named.isOneOf
@@ -67,10 +66,10 @@ function expectation(type: GraphQLInputType, path: Path): string {
   return `a value of type ${String(found)} is expected, with ${members}`;
 }
 
-function typeAt(type: GraphQLInputType, [step, ...rest]: Path): GraphQLInputType | null {
+function typeAt(type: GraphQLInputType, [step, ...rest]: Path): GraphQLInputType {
   if (step === undefined) return type;
   if (isNonNullType(type)) return typeAt(type.ofType, [step, ...rest]);
   if (isListType(type)) return typeAt(type.ofType, typeof step === "number" ? rest : [step, ...rest]);
   const field = isInputObjectType(type) ? type.getFields()[step] : undefined;
-  return field ? typeAt(field.type, rest) : null;
+  return field ? typeAt(field.type, rest) : type;
 }

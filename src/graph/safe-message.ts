@@ -14,11 +14,15 @@ const valueKinds: ReadonlySet<string> = new Set([
 /** graphql-js quotes what stands in the document; no message may print a value, be it a name or a card number. */
 export function safeDocumentMessage(error: GraphQLError): string {
   if (error.message.startsWith("Syntax Error")) {
-    return error.message.replace(/\b(Int|Float|String|BlockString) ".*"/s, "$1");
+    return error.message.replace(/\b(Name|Int|Float|String|BlockString) ".*"/s, "$1");
   }
+  if (error.message.startsWith("Unknown operation named"))
+    return "The document has no operation of that name.";
   const [node] = error.nodes ?? [];
   if (!node || !valueKinds.has(node.kind)) return error.message;
-  const expected =
-    /^Expected value of type "[^"]*"/.exec(error.message) ?? /in "[^"]*" enum/.exec(error.message);
-  return expected ? `This value does not fit: ${expected[0]}.` : "This value does not fit its type.";
+  const type = /^Expected value of type "([^"]*)"|in "([^"]*)" enum/.exec(error.message);
+  const name = type?.[1] ?? type?.[2];
+  return name === undefined
+    ? "This value does not fit its type."
+    : `A value of type "${name}" is expected here.`;
 }

@@ -30,10 +30,17 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...formatted, message: told.message, extensions: { ...told.extensions, ...withId } };
   }
   const message = cause instanceof GraphQLError ? safeDocumentMessage(cause) : formatted.message;
-  return { ...formatted, message, extensions: { ...formatted.extensions, ...withId } };
+  const code = cause instanceof GraphQLError ? (cause.extensions["code"] ?? "BAD_REQUEST") : undefined;
+  return {
+    ...formatted,
+    message,
+    extensions: { ...formatted.extensions, ...(code ? { code } : {}), ...withId },
+  };
 }
 
-/** Errors with a code were meant for the caller: ours for it, and Apollo's for documents. */
+/** Errors with a code were meant for the caller, ours for it and Apollo's for documents; so were those with a 4xx. */
 function isOurs(error: unknown): boolean {
-  return !(error instanceof GraphQLError) || error.extensions["code"] === undefined;
+  if (!(error instanceof GraphQLError)) return true;
+  const http = error.extensions["http"] as { status?: number } | undefined;
+  return error.extensions["code"] === undefined && !(http?.status && http.status < 500);
 }

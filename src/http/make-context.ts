@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Clock } from "../clock.js";
@@ -19,9 +19,8 @@ export interface ContextOptions {
 
 /** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
 export function contextMaker({ config, clock, log, tokens, clients }: ContextOptions) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+  return async (request: FastifyRequest): Promise<Context> => {
     const requestId = request.id;
-    void reply.header("x-request-id", requestId);
     const caller = await tokens.caller(request.headers.authorization).catch((error: unknown) => {
       if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
       throw error;

@@ -25,6 +25,15 @@ export async function addRoutes(
     exposedHeaders: ["x-request-id"],
   });
   fastify.setErrorHandler(answerError);
+  fastify.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send(httpError(request, "NOT_FOUND", "There is nothing at this address. The API is at /graphql.")),
+  );
+  fastify.addHook("onRequest", (request, reply, done) => {
+    void reply.header("x-request-id", request.id);
+    done();
+  });
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
     const upstream = await health.check();

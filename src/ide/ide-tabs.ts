@@ -24,8 +24,16 @@ export function ideTabs(customerExternalId: string): readonly IdeTab[] {
 
 const priceFix = `# 1 of 4. Fix the prices for a customer, and copy the
 # token: it is good for one order, until expiresAt.
-mutation PriceFix($customerExternalId: ID, $currency: Currency = TRY) {
-  priceFix(input: { currency: $currency, customerExternalId: $customerExternalId }) {
+mutation PriceFix(
+  $customerExternalId: ID
+  $currency: Currency = TRY
+) {
+  priceFix(
+    input: {
+      currency: $currency
+      customerExternalId: $customerExternalId
+    }
+  ) {
     priceFix {
       token
       expiresAt
@@ -85,9 +93,9 @@ const placed = `orders {
       field
     }`;
 
-const buy = `# 2 of 4. Buy one gram from the customer's cash. Paste the
-# token of tab 1 into the variables below, as priceToken.
-# externalId is your own: sent again, it never buys twice.
+const buy = `# 2 of 4. Buy one gram with the customer's cash. Paste
+# the token of tab 1 below, as priceToken. externalId
+# is your own: sent again, it never buys twice.
 mutation Buy(
   $externalId: ID!
   $priceToken: String!
@@ -101,7 +109,9 @@ mutation Buy(
       externalId: $externalId
       priceToken: $priceToken
       currency: $currency
-      account: { customer: { externalId: $customerExternalId } }
+      account: {
+        customer: { externalId: $customerExternalId }
+      }
       payment: { cashBalance: true }
       items: [{ sku: $sku, amount: $amount }]
     }
@@ -137,8 +147,8 @@ query FindOrder($externalId: ID!) {
 }
 `;
 
-const sell = `# 4 of 4. Sell half a gram. A token is good for one order:
-# run tab 1 again, and paste the new one as priceToken.
+const sell = `# 4 of 4. Sell half a gram. A token is good for one
+# order: run tab 1 again, and paste the new one below.
 mutation Sell(
   $externalId: ID!
   $priceToken: String!
@@ -152,7 +162,9 @@ mutation Sell(
       externalId: $externalId
       priceToken: $priceToken
       currency: $currency
-      account: { customer: { externalId: $customerExternalId } }
+      account: {
+        customer: { externalId: $customerExternalId }
+      }
       items: [{ sku: $sku, amount: $amount }]
     }
   ) {
@@ -161,8 +173,8 @@ mutation Sell(
 }
 `;
 
-const products = `# The catalogue with indicative prices: nothing to paste.
-# Only a price fix (tab 1) binds.
+const products = `# The catalogue with indicative prices, which bind
+# nobody: only a price fix (tab 1) does.
 query Products($currency: Currency = TRY) {
   products {
     sku

@@ -11,7 +11,7 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
     "decimal places, money at most two.",
   serialize: (value) => (typeof value === "string" ? value : refuse()),
   parseValue: (value) => parse(value) ?? refuse(),
-  parseLiteral: (node) => parseLiteral(node) ?? refuse(),
+  parseLiteral: (node) => parseLiteral(node) ?? refuse(node),
 });
 
 function parse(value: unknown): string | null {
@@ -24,6 +24,6 @@ function parseLiteral(node: ValueNode): string | null {
   return isNumeric ? canonicalDecimal(node.value) : null;
 }
 
-function refuse(): never {
-  throw new GraphQLError(`Expected ${expected}.`);
+function refuse(node?: ValueNode): never {
+  throw new GraphQLError(`Expected ${expected}.`, { nodes: node ?? null });
 }

@@ -60,7 +60,8 @@ export const orderFields =
   "id guid code externalId type status total { amount currency } customer { externalId } " +
   "items { sku amount total { amount currency } }";
 
-const placedFields =
+/** Costs no upstream request beyond the order itself. */
+export const placedFields =
   `orders { ${orderFields} } total { amount currency } placement { id } replayed ` +
   "userErrors { code field upstreamCode message }";
 
@@ -69,7 +70,7 @@ const priceFixDocument = `mutation ($input: PriceFixInput!) { priceFix(input: $i
     prices { product { sku } buyPrice { amount currency } sellPrice { amount currency } buyAmount } }
   userErrors { code field upstreamCode message } } }`;
 
-export const buyDocument = `mutation ($input: BuyInput!) { buy(input: $input) { ${placedFields} } }`;
+const buyDocument = `mutation ($input: BuyInput!) { buy(input: $input) { ${placedFields} } }`;
 const sellDocument = `mutation ($input: SellInput!) { sell(input: $input) { ${placedFields} } }`;
 
 export interface PriceFixChanges {
@@ -97,7 +98,8 @@ export async function fixPrice(
 }
 
 export type AccountData =
-  { readonly customer: object & { readonly externalId: string } } | { readonly ownAccount: true };
+  | { readonly customer: Readonly<Record<string, string>> & { readonly externalId: string } }
+  | { readonly ownAccount: true };
 
 export interface TradeChanges {
   readonly externalId?: string;
@@ -126,14 +128,18 @@ export async function tradeInput(api: TestApi, changes: TradeChanges = {}) {
   };
 }
 
+/** The same, paid from the cash balance. */
+export async function buyInput(api: TestApi, changes: TradeChanges = {}) {
+  return { ...(await tradeInput(api, changes)), payment: { cashBalance: true } };
+}
+
 /** Sends one buy, paid from the cash balance; whatever comes back is the test's to judge. */
 export async function sendBuy(
   api: TestApi,
   changes: TradeChanges = {},
   options?: SendOptions,
 ): Promise<Answer<{ buy: PlacedData | null }>> {
-  const input = { ...(await tradeInput(api, changes)), payment: { cashBalance: true } };
-  return api.send(buyDocument, { input }, options);
+  return api.send(buyDocument, { input: await buyInput(api, changes) }, options);
 }
 
 export async function sendSell(
@@ -152,6 +158,18 @@ export async function buy(api: TestApi, changes?: TradeChanges): Promise<PlacedD
 /** A sell's payload, refused or not; a GraphQL error fails the test. */
 export async function sell(api: TestApi, changes?: TradeChanges): Promise<PlacedData> {
   return payloadOf(await sendSell(api, changes), "sell");
+}
+
+/** Fixes the price, trades, and tells what reached Minted because of the trade alone. */
+export async function observed(
+  api: TestApi,
+  trade: typeof buy,
+  changes: TradeChanges = {},
+): Promise<{ placed: PlacedData; sent: string[] }> {
+  const input = await tradeInput(api, changes);
+  const answers: PlacedData[] = [];
+  const sent = await api.upstreamDuring(async () => answers.push(await trade(api, input)));
+  return { placed: answers[0] as PlacedData, sent };
 }
 
 /** The only order of a payload without refusals. */

@@ -43,7 +43,9 @@ export class Sweep {
   get fields(): readonly string[] {
     return Object.values(this.#schema.getTypeMap())
       .filter((type) => isObjectType(type) && !isIntrospectionType(type))
-      .flatMap((type) => Object.keys((type as GraphQLObjectType).getFields()).map((name) => `${type.name}.${name}`))
+      .flatMap((type) =>
+        Object.keys((type as GraphQLObjectType).getFields()).map((name) => `${type.name}.${name}`),
+      )
       .sort();
   }
 
@@ -76,7 +78,8 @@ export class Sweep {
     const [typeName = "", fieldName = ""] = root.split(".");
     const type = this.#schema.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
-    if (!isObjectType(type) || !field) throw new Error(`The schema has no ${root}: name a field as 'Query.order'.`);
+    if (!isObjectType(type) || !field)
+      throw new Error(`The schema has no ${root}: name a field as 'Query.order'.`);
     return { type, field };
   }
 
@@ -85,7 +88,8 @@ export class Sweep {
       const field = type.getFields()[key.slice(key.lastIndexOf("_") + 1)];
       if (key === "__typename" || !field) continue;
       const coordinate = `${type.name}.${field.name}`;
-      if (value === null && isNonNullType(field.type)) throw new Error(`${coordinate} is null and must not be.`);
+      if (value === null && isNonNullType(field.type))
+        throw new Error(`${coordinate} is null and must not be.`);
       if (value !== null) this.#seen.add(coordinate);
       this.#readChildren(getNamedType(field.type), value);
     }
@@ -95,7 +99,8 @@ export class Sweep {
     if (!isCompositeType(type) || value === null) return;
     for (const child of (Array.isArray(value) ? value : [value]) as readonly Json[]) {
       const actual = isObjectType(type) ? type : this.#schema.getType(String(child["__typename"]));
-      if (!isObjectType(actual)) throw new Error(`A value of type ${type.name} does not say which type it has.`);
+      if (!isObjectType(actual))
+        throw new Error(`A value of type ${type.name} does not say which type it has.`);
       this.#read(actual, child);
     }
   }
