@@ -95,7 +95,7 @@ const placed = `orders {
 
 const buy = `# 2 of 4. Buy one gram with the customer's cash. Paste
 # the token of tab 1 below, as priceToken. externalId
-# is your own: sent again, it never buys twice.
+# is your own id of the order, a new one for each.
 mutation Buy(
   $externalId: ID!
   $priceToken: String!
