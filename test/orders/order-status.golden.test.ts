@@ -1,0 +1,38 @@
+import "reflect-metadata";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { OrderStatus } from "../../src/orders/order.enum.js";
+import { orderFromWire } from "../../src/orders/order.wire.js";
+import { orderStatusesFromWire, orderStatusToWire } from "../../src/orders/order-status.wire.js";
+import { goldenData } from "../support/golden.js";
+
+describe("reads the documented statuses", () => {
+  const names = JSON.parse(
+    readFileSync(new URL("../golden/order-status.enum.json", import.meta.url), "utf8"),
+  ) as string[];
+  const rows = orderStatusesFromWire(names.map((name, place) => ({ id: place + 1, name })));
+
+  test.each(rows)("$name is $status, by name and by number", ({ id, name, status }) => {
+    const documented = goldenData("api-3874525-get-order-alternative") as object;
+    expect(status).toBe(name.toUpperCase().replace(" ", "_"));
+    expect(orderFromWire({ ...documented, status_name: name }, null)).toMatchObject({
+      status,
+      statusName: name,
+    });
+    expect(orderFromWire({ ...documented, status_name: "Yeni", status_id: id }, null)).toMatchObject({
+      status,
+    });
+    expect(orderStatusToWire(status)).toBe(id);
+  });
+
+  test("and there are no others, but for UNKNOWN, whose words are kept", () => {
+    expect(new Set(rows.map(({ status }) => status)).size).toBe(Object.keys(OrderStatus).length - 1);
+    const documented = goldenData("api-3874525-get-order-alternative") as object;
+    expect(orderFromWire({ ...documented, status_name: "On hold" }, null)).toMatchObject({
+      status: "UNKNOWN",
+      statusName: "On hold",
+      isFinal: false,
+    });
+    expect(orderStatusToWire(OrderStatus.UNKNOWN)).toBeNull();
+  });
+});
