@@ -13,9 +13,10 @@ import { ListOrders } from "./orders/list-orders.js";
 import { OrderItemResolver } from "./orders/order-item.resolver.js";
 import { OrdersClient } from "./orders/orders.client.js";
 import { OrdersResolver } from "./orders/orders.resolver.js";
-import { PlaceOrder } from "./orders/place-order.js";
-import { PlaceOrderResolver } from "./orders/place-order.resolver.js";
-import { PlacingPayloadResolver } from "./orders/placing-payload.resolver.js";
+import { PlaceOrder } from "./orders/placing/place-order.js";
+import { TradesClient } from "./orders/placing/trades.client.js";
+import { PlaceOrderResolver } from "./orders/placing/place-order.resolver.js";
+import { PlacingPayloadResolver } from "./orders/placing/placing-payload.resolver.js";
 import { FixPrice } from "./prices/fix-price.js";
 import { PriceFixCustomerResolver } from "./prices/price-fix-customer.resolver.js";
 import { PriceMemory } from "./prices/price-memory.js";
@@ -67,7 +68,8 @@ export function createServices(options: ServiceOptions): Services {
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const listOrders = new ListOrders(clients.orders);
-  const placeOrder = new PlaceOrder(clients.orders, priceMemory, clock, timeNeededMs);
+  const trades = new TradesClient(minted, refusals, timeZone);
+  const placing = { trades, orders: clients.orders, prices: priceMemory, catalogue, clock, timeNeededMs };
   const resolvers: Resolvers = [
     new ViewerResolver(),
     new NodeResolver(catalogue),
@@ -80,7 +82,7 @@ export function createServices(options: ServiceOptions): Services {
     new CustomerOrdersResolver(listOrders),
     new OrdersResolver(listOrders, clients.orders),
     new OrderItemResolver(catalogue),
-    new PlaceOrderResolver(placeOrder),
+    new PlaceOrderResolver(new PlaceOrder(placing)),
     new PlacingPayloadResolver(),
   ];
   return { minted, clients, resolvers };

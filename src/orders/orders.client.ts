@@ -2,7 +2,6 @@ import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
 import type { OrderStatusDetail } from "./order-status-detail.type.js";
 import { orderStatusesFromWire } from "./order-status.wire.js";
-import { OrderType } from "./order.enum.js";
 import type { Order } from "./order.type.js";
 import {
   foundOrderFromWire,
@@ -14,8 +13,6 @@ import {
   type OrderKey,
   type OrderPage,
 } from "./orders.wire.js";
-import { placedFromWire, tradeToWire, type PlacedOrders } from "./trade.wire.js";
-import type { Trade } from "./trade.js";
 
 export class OrdersClient {
   readonly #minted: MintedApi;
@@ -26,16 +23,6 @@ export class OrdersClient {
     this.#minted = minted;
     this.#refusals = refusals;
     this.#timeZone = timeZone;
-  }
-
-  /** Buy: POST /partner/order/digital/buy (S, api-3769732). Sell: …/sell (D, api-3769745). Never repeated. */
-  async place(trade: Trade, call: CallContext): Promise<PlacedOrders> {
-    const endpoint = trade.type === OrderType.BUY ? "digitalBuy" : "digitalSell";
-    const data = await this.#refusals.explaining(
-      endpoint,
-      this.#minted.call(endpoint, { body: tradeToWire(trade) }, call),
-    );
-    return placedFromWire(data, trade.externalId, this.#timeZone);
   }
 
   /** Get Order: GET /partner/order/{external_order_id} (D, api-3652432, api-4295600). Null when there is none. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -36,6 +37,8 @@ export class SandboxServer {
     this.#digest = digest;
     this.#log = log;
     this.#latencyMs = latencyMs;
+    // Every delayed answer waits for it, and many do at once.
+    setMaxListeners(0, this.#closing.signal);
     this.#server = createServer((request, response) => {
       // A client that goes away in the middle is no fault of the sandbox's: nobody is left to be told.
       this.#handle(request, response).catch(() => response.destroy());

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from "type-graphql";
-import { AllowScope } from "../auth/allow.decorator.js";
-import type { Context } from "../context.js";
-import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
+import { AllowScope } from "../../auth/allow.decorator.js";
+import type { Context } from "../../context.js";
+import { refusalsAsData } from "../../graph/refusals-as-data.middleware.js";
 import { BuyInput, SellInput } from "./place.input.js";
 import type { PlacedTrade, PlaceOrder } from "./place-order.js";
 import { BuyPayload, SellPayload } from "./placing-payload.type.js";

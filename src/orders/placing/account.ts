@@ -1,7 +1,7 @@
-import type { Caller } from "../auth/caller.js";
-import { Role } from "../auth/role.enum.js";
-import { refusal } from "../graph/refusal.js";
-import { UserErrorCode } from "../graph/user-error-code.enum.js";
+import type { Caller } from "../../auth/caller.js";
+import { Role } from "../../auth/role.enum.js";
+import { refusal } from "../../graph/refusal.js";
+import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { AccountInput, OrderCustomerInput } from "./account.input.js";
 
 /** Whose balance an order moves; null stands for the partner's own. */

@@ -1,12 +1,12 @@
-import { Role } from "../auth/role.enum.js";
-import type { Caller } from "../auth/caller.js";
-import { refusal, type Refusal } from "../graph/refusal.js";
-import { UserErrorCode } from "../graph/user-error-code.enum.js";
-import { lineTotal, sameDecimal, sumOf, type DecimalText } from "../money/decimal.js";
-import type { PriceFix } from "../prices/price-fix.type.js";
-import type { RememberedPrice } from "../prices/price-memory.js";
+import { Role } from "../../auth/role.enum.js";
+import type { Caller } from "../../auth/caller.js";
+import { refusal, type Refusal } from "../../graph/refusal.js";
+import { UserErrorCode } from "../../graph/user-error-code.enum.js";
+import { lineTotal, sameDecimal, sumOf, type DecimalText } from "../../money/decimal.js";
+import type { PriceFix } from "../../prices/price-fix.type.js";
+import type { RememberedPrice } from "../../prices/price-memory.js";
 import { ownerOf } from "./account.js";
-import { OrderType } from "./order.enum.js";
+import { OrderType } from "../order.enum.js";
 import type { Trade } from "./trade.js";
 
 /**

@@ -1,11 +1,11 @@
-import { genderToWire } from "../customers/customers.wire.js";
-import { decimalToWire, type DecimalText } from "../money/decimal.js";
-import { moneyOf, type Money } from "../money/money.type.js";
-import { decimalOrNull, list, record, UnexpectedAnswer } from "../wire/read.js";
+import { genderToWire } from "../../customers/customers.wire.js";
+import { decimalToWire, type DecimalText } from "../../money/decimal.js";
+import { moneyOf, type Money } from "../../money/money.type.js";
+import { decimalOrNull, list, record, UnexpectedAnswer } from "../../wire/read.js";
 import type { OrderCustomerInput } from "./account.input.js";
 import type { Trade } from "./trade.js";
-import { orderFromWire } from "./order.wire.js";
-import type { Order } from "./order.type.js";
+import { orderFromWire } from "../order.wire.js";
+import type { Order } from "../order.type.js";
 
 /** Body of buy and sell (S, api-3769732; D, api-3769742 and api-3769745). */
 export function tradeToWire(trade: Trade): object {

@@ -1,10 +1,10 @@
 import { Field, InterfaceType, ObjectType } from "type-graphql";
-import { CardPayment } from "../cards/card-payment.type.js";
-import { UserError } from "../graph/user-error.type.js";
-import { Money } from "../money/money.type.js";
+import { CardPayment } from "../../cards/card-payment.type.js";
+import { UserError } from "../../graph/user-error.type.js";
+import { Money } from "../../money/money.type.js";
 import type { Account } from "./account.js";
 import { OrderPlacement } from "./order-placement.type.js";
-import { Order } from "./order.type.js";
+import { Order } from "../order.type.js";
 
 @InterfaceType({
   description:

@@ -1,11 +1,11 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.decorator.js";
-import { Node } from "../graph/node.type.js";
-import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
-import { UserError } from "../graph/user-error.type.js";
+import { AllowPartner } from "../../auth/allow.decorator.js";
+import { Node } from "../../graph/node.type.js";
+import { DateTimeScalar } from "../../graph/time-and-url.scalar.js";
+import { UserError } from "../../graph/user-error.type.js";
 import { PlacementRetry, PlacementState } from "./order-placement.enum.js";
-import { OrderType } from "./order.enum.js";
-import { Order } from "./order.type.js";
+import { OrderType } from "../order.enum.js";
+import { Order } from "../order.type.js";
 
 @ObjectType({
   implements: Node,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { SandboxRequest } from "../../src/sandbox/sandbox.js";
-import { startApi, type SendOptions, type TestApi } from "../support/api.js";
-import { fixPrice, knownCustomer, sendBuy, sendSell } from "../support/flow.js";
+import type { SandboxRequest } from "../../../src/sandbox/sandbox.js";
+import { startApi, type SendOptions, type TestApi } from "../../support/api.js";
+import { fixPrice, knownCustomer, sendBuy, sendSell } from "../../support/flow.js";
 
 const guid = "896AE1AC-E26F-4291-80B2-BF80DE0A920A";
 const account = { customer: { externalId: knownCustomer } };

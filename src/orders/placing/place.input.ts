@@ -1,11 +1,17 @@
 import { ArrayMaxSize, ArrayMinSize, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.decorator.js";
-import { DistinctBy, ExactlyOneMember, ExternalId, OnlyTrue, PositiveDecimal } from "../graph/constraints.js";
-import { Inferred, OneOf } from "../graph/directives.decorator.js";
-import { Currency } from "../money/currency.enum.js";
-import type { DecimalText } from "../money/decimal.js";
-import { DecimalScalar } from "../money/decimal.scalar.js";
+import { AllowPartner } from "../../auth/allow.decorator.js";
+import {
+  DistinctBy,
+  ExactlyOneMember,
+  ExternalId,
+  OnlyTrue,
+  PositiveDecimal,
+} from "../../graph/constraints.js";
+import { Inferred, OneOf } from "../../graph/directives.decorator.js";
+import { Currency } from "../../money/currency.enum.js";
+import type { DecimalText } from "../../money/decimal.js";
+import { DecimalScalar } from "../../money/decimal.scalar.js";
 import { AccountInput } from "./account.input.js";
 
 const itemCount = { message: "Give 1 to 50 items." };

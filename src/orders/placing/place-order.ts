@@ -1,18 +1,21 @@
-import type { Clock } from "../clock.js";
-import type { Caller } from "../auth/caller.js";
-import { Role } from "../auth/role.enum.js";
-import type { Context } from "../context.js";
-import { NotSent, TooLate } from "../errors.js";
-import { guidForm } from "../graph/constraints.js";
-import { refusal, Refusal } from "../graph/refusal.js";
-import { UserErrorCode } from "../graph/user-error-code.enum.js";
-import { MintedError, outcomeUnknown } from "../minted/errors.js";
-import type { PriceMemory } from "../prices/price-memory.js";
+import type { Clock } from "../../clock.js";
+import type { Caller } from "../../auth/caller.js";
+import { Role } from "../../auth/role.enum.js";
+import type { Context } from "../../context.js";
+import { NotSent, TooLate } from "../../errors.js";
+import { guidForm } from "../../graph/constraints.js";
+import { refusal, Refusal } from "../../graph/refusal.js";
+import { UserErrorCode } from "../../graph/user-error-code.enum.js";
+import { MintedError, outcomeUnknown } from "../../minted/errors.js";
+import type { Catalogue } from "../../products/catalogue.js";
+import type { PriceMemory } from "../../prices/price-memory.js";
 import { accountOf, ownerOf } from "./account.js";
-import type { Order } from "./order.type.js";
-import type { OrdersClient } from "./orders.client.js";
+import type { OrderItem } from "../order-item.type.js";
+import type { Order } from "../order.type.js";
+import type { OrdersClient } from "../orders.client.js";
 import type { BuyInput, SellInput } from "./place.input.js";
 import { refusedPrice } from "./price-check.js";
+import type { TradesClient } from "./trades.client.js";
 import { buyOf, isThisTrade, sellOf, type Trade } from "./trade.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
@@ -20,22 +23,25 @@ import type { PlacedOrders } from "./trade.wire.js";
 const pausesBeforeLookUpsMs = [0, 400, 1600];
 const mostOrdersOfOneRequest = 30;
 
+export interface PlaceOrderParts {
+  readonly trades: TradesClient;
+  readonly orders: OrdersClient;
+  readonly prices: PriceMemory;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  /** One whole upstream call and a look-up: with less left of the operation nothing is sent. */
+  readonly timeNeededMs: number;
+}
+
 /**
  * The order rule. A trade is sent once and never again: where the answer was lost, the order is looked up by
  * its externalId; where it cannot be found, the caller is told that nobody knows.
  */
 export class PlaceOrder {
-  readonly #orders: OrdersClient;
-  readonly #prices: PriceMemory;
-  readonly #clock: Clock;
-  readonly #timeNeededMs: number;
+  readonly #parts: PlaceOrderParts;
 
-  /** `timeNeededMs`: one whole upstream call and a look-up; with less left of the operation nothing is sent. */
-  constructor(orders: OrdersClient, prices: PriceMemory, clock: Clock, timeNeededMs: number) {
-    this.#orders = orders;
-    this.#prices = prices;
-    this.#clock = clock;
-    this.#timeNeededMs = timeNeededMs;
+  constructor(parts: PlaceOrderParts) {
+    this.#parts = parts;
   }
 
   buy(input: BuyInput, context: Context): Promise<PlacedTrade> {
@@ -47,24 +53,20 @@ export class PlaceOrder {
   }
 
   async #place(trade: Trade, context: Context): Promise<PlacedTrade> {
+    const { prices, clock, timeNeededMs } = this.#parts;
     refuseGuessableId(trade, context.caller);
-    const refused = refusedPrice(
-      trade,
-      this.#prices.recall(trade.priceToken),
-      context.caller,
-      this.#clock.now(),
-    );
+    const refused = refusedPrice(trade, prices.recall(trade.priceToken), context.caller, clock.now());
     if (refused) throw refused;
-    if (context.call.deadline.remaining() < this.#timeNeededMs) throw new TooLate();
+    if (context.call.deadline.remaining() < timeNeededMs) throw new TooLate();
     const placed = await this.#send(trade, context);
-    this.#prices.markUsed(trade.priceToken);
+    prices.markUsed(trade.priceToken);
     context.loaders.orders.prime(placed.orders);
     return { trade, ...placed };
   }
 
   async #send(trade: Trade, context: Context): Promise<PlacedOrders> {
     try {
-      return await this.#orders.place(trade, context.call);
+      return await this.#parts.trades.place(trade, context.call);
     } catch (error) {
       if (error instanceof Refusal) throw error;
       if (error instanceof MintedError && !outcomeUnknown(error)) throw new NotSent(error);
@@ -82,11 +84,12 @@ export class PlaceOrder {
   async #settle(trade: Trade, context: Context): Promise<PlacedOrders> {
     for (const pause of pausesBeforeLookUpsMs) {
       if (pause >= context.call.deadline.remaining()) break;
-      await this.#clock.sleep(pause);
+      await this.#parts.clock.sleep(pause);
       const orders = await this.#find(trade, context).catch(() => []);
-      if (orders.length === 0) continue;
-      if (!isThisTrade(trade, orders))
+      if (orders.flatMap((order) => order.items).length < trade.items.length) continue;
+      if (!isThisTrade(trade, orders, this.#skuOf)) {
         throw refusal(UserErrorCode.DUPLICATE_EXTERNAL_ID, ["input", "externalId"]);
+      }
       return { orders, total: orders.length === 1 ? (orders[0]?.total ?? null) : null };
     }
     throw refusal(UserErrorCode.OUTCOME_UNCERTAIN, null);
@@ -94,17 +97,16 @@ export class PlaceOrder {
 
   /** A look-up shows one order; the rest of a request that Minted split stand among the newest. */
   async #find(trade: Trade, { call }: Context): Promise<Order[]> {
-    const found = await this.#orders.find({ externalId: trade.externalId }, call);
+    const found = await this.#parts.orders.find({ externalId: trade.externalId }, call);
     if (!found || found.items.length >= trade.items.length) return found ? [found] : [];
-    const newest = await this.#orders.page(
-      1,
-      mostOrdersOfOneRequest,
-      { ...noFilters, customerExternalId: ownerOf(trade.account) },
-      call,
-    );
+    const filters = { ...noFilters, customerExternalId: ownerOf(trade.account) };
+    const newest = await this.#parts.orders.page(1, mostOrdersOfOneRequest, filters, call);
     const split = newest.orders.filter((order) => order.externalId === trade.externalId);
     return split.length > 0 ? split : [found];
   }
+
+  readonly #skuOf = (line: OrderItem) =>
+    line.sku ?? this.#parts.catalogue.find(null, line.productId)?.sku ?? null;
 }
 
 export interface PlacedTrade extends PlacedOrders {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startApi, type Answer, type TestApi } from "../support/api.js";
+import { startApi, type Answer, type TestApi } from "../../support/api.js";
 import {
   buy,
   fixPrice,
@@ -12,8 +12,8 @@ import {
   sendSell,
   buyInput,
   type PlacedData,
-} from "../support/flow.js";
-import { ManualClock } from "../support/manual-clock.js";
+} from "../../support/flow.js";
+import { ManualClock } from "../../support/manual-clock.js";
 
 /** Short enough to wait for; the look-ups at once and 400 ms later still fit in. */
 const shortTimes = { MINTED_TIMEOUT_MS: "800", OPERATION_TIMEOUT_MS: "2000" };

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import type { Context } from "../context.js";
-import { customerOf } from "../customers/customer-of.js";
-import { Customer, type CustomerReference } from "../customers/customer.type.js";
-import { Partner, thePartner } from "../partner/partner.type.js";
+import type { Context } from "../../context.js";
+import { customerOf } from "../../customers/customer-of.js";
+import { Customer, type CustomerReference } from "../../customers/customer.type.js";
+import { Partner, thePartner } from "../../partner/partner.type.js";
 import { PlacingPayload } from "./placing-payload.type.js";
 
 @Resolver(() => PlacingPayload)

@@ -1,10 +1,10 @@
 import { IsEmail, Length, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.decorator.js";
-import { Gender } from "../customers/gender.enum.js";
-import { ExternalId, OnlyTrue } from "../graph/constraints.js";
-import { OneOf } from "../graph/directives.decorator.js";
-import { DateScalar } from "../graph/time-and-url.scalar.js";
+import { AllowPartner } from "../../auth/allow.decorator.js";
+import { Gender } from "../../customers/gender.enum.js";
+import { ExternalId, OnlyTrue } from "../../graph/constraints.js";
+import { OneOf } from "../../graph/directives.decorator.js";
+import { DateScalar } from "../../graph/time-and-url.scalar.js";
 
 const nameLength = { message: "This must have 1 to 40 characters." };
 const newCustomersOnly = "Needed for a customer that Minted does not know yet; partner only.";

@@ -1,8 +1,16 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";
-import { MAGIC_VALUES } from "../../src/sandbox/magic.js";
-import { startApi } from "../support/api.js";
-import { buy, fixPrice, knownCustomer, orderOf, sell, sendBuy, type UserErrorData } from "../support/flow.js";
+import { MAGIC_VALUES } from "../../../src/sandbox/magic.js";
+import { startApi } from "../../support/api.js";
+import {
+  buy,
+  fixPrice,
+  knownCustomer,
+  orderOf,
+  sell,
+  sendBuy,
+  type UserErrorData,
+} from "../../support/flow.js";
 
 const newCustomerFields = ["identityNumber", "firstName", "lastName", "email", "phone"];
 const newCustomerPaths = newCustomerFields.map((name) => ["input", "account", "customer", name]);
