@@ -7,6 +7,7 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLSchema,
 } from "graphql";
@@ -21,16 +22,25 @@ type Fields = readonly GraphQLField<unknown, Context>[];
 /**
  * Puts each field's access rule in front of its resolver, on the built schema: TypeGraphQL's own
  * @Authorized makes every row asynchronous, and simple resolvers drop it without a word.
- * Throws when a root field says nothing about who may use it.
+ * Throws when a root field says nothing about who may use it, and when a field shows a rule that it has lost.
  */
 export function guardSchema(schema: GraphQLSchema): void {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) || isInputObjectType(type))
+      Object.values(type.getFields()).forEach(refuseLostRule);
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     const fields = Object.values(type.getFields()) as Fields;
     if (roots.includes(type)) fields.forEach((field) => guardRootField(type.name, field));
     else fields.forEach(guardNestedField);
   }
+}
+
+/** TypeGraphQL hands an inherited input field's directive on to its subclasses, and not what stands behind it. */
+function refuseLostRule(field: GraphQLField<unknown, Context> | GraphQLInputField): void {
+  const shown = field.astNode?.directives?.some((directive) => directive.name.value === "allow") ?? false;
+  if (shown && !ruleOf(field))
+    throw new Error(`${field.name} shows @allow, but nothing holds it: declare it where it is used.`);
 }
 
 function guardRootField(typeName: string, field: GraphQLField<unknown, Context>): void {

@@ -1,31 +1,14 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { AllowPartner } from "../auth/allow.decorator.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
 import { UserError } from "../graph/user-error.type.js";
 import { CurrencyCodeScalar } from "../money/currency-code.scalar.js";
 import type { DecimalText } from "../money/decimal.js";
 import { DecimalScalar } from "../money/decimal.scalar.js";
 import { Money } from "../money/money.type.js";
-import { Product } from "../products/product.type.js";
+import { UnitPrices } from "./unit-prices.type.js";
 
 @ObjectType({ description: "One product's price within a price fix, per gram.", simpleResolvers: true })
-export class FixedPrice {
-  @Field(() => Product, { description: "What is priced." })
-  product!: Product;
-
-  @AllowPartner()
-  @Field(() => Money, {
-    nullable: true,
-    description: "The market's price per gram. Partner only, null for customers: it shows the margin.",
-  })
-  spotPrice!: Money | null;
-
-  @Field(() => Money, { description: "What a buyer pays per gram, before tax." })
-  buyPrice!: Money;
-
-  @Field(() => Money, { description: "What a seller receives per gram." })
-  sellPrice!: Money;
-
+export class FixedPrice extends UnitPrices {
   @Field(() => DecimalScalar, {
     nullable: true,
     description: "Grams that the fixed total buys; null unless the price was fixed from a total.",

@@ -165,3 +165,12 @@ test.each(["Query", "Mutation", "Subscription"])(
     expect(() => guardSchema(schema)).toThrow(`${root}.forgotten does not say who may use it`);
   },
 );
+
+test("a field that shows @allow without anything that holds it stops the program", () => {
+  const schema = buildSchema(`
+    directive @allow(roles: [String!]!) on INPUT_FIELD_DEFINITION
+    input Inherited { topUp: Int @allow(roles: ["PARTNER"]) }
+    type Query { unused: Int }
+  `);
+  expect(() => guardSchema(schema)).toThrow("topUp shows @allow, but nothing holds it");
+});
