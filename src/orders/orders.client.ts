@@ -9,6 +9,7 @@ import {
   orderPageFromWire,
   orderPageToWire,
   orderParams,
+  isSafeInPath,
   type OrderFilters,
   type OrderKey,
   type OrderPage,
@@ -25,8 +26,12 @@ export class OrdersClient {
     this.#timeZone = timeZone;
   }
 
-  /** Get Order: GET /partner/order/{external_order_id} (D, api-3652432, api-4295600). Null when there is none. */
+  /**
+   * Get Order: GET /partner/order/{external_order_id} (D, api-3652432, api-4295600). Null when there is none.
+   * An id that gateways might take apart, or that might be another path of Minted's, is looked up in a body.
+   */
   async byExternalId(externalId: string, call: CallContext): Promise<Order | null> {
+    if (!isSafeInPath(externalId)) return this.find({ externalId }, call);
     const asked = this.#minted.call("getOrder", { params: orderParams(externalId) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrder", asked);
     return data === null ? null : foundOrderFromWire(data, { externalId }, this.#timeZone);

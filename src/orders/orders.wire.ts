@@ -14,6 +14,9 @@ export function orderKeyToWire(key: OrderKey): object {
   return "code" in key ? { order_code: key.code } : { external_id: key.externalId };
 }
 
+/** Letters, digits and hyphens, with a digit among them: no path of Minted's has one (/partner/order/statuses). */
+export const isSafeInPath = (externalId: string) => /^(?=.*\d)[A-Za-z0-9_-]+$/.test(externalId);
+
 export const orderParams = (externalId: string) => ({ external_order_id: externalId });
 
 /** A found order must be the one that was asked for, as far as it says. */

@@ -75,21 +75,20 @@ describe("30 orders with their customers", () => {
 
 describe("50 different orders", () => {
   test("take 50 requests, at most 32 of them at a time", async () => {
-    const api = await warmApi({ latencyMs: 30 });
+    const api = await warmApi({ latencyMs: 300 });
     const ids = seededIds(50);
     const { data, sent } = await query(api, operation(ids, byExternalId));
     const found = Object.entries(data).filter(([, order]) => order !== null);
     expect(found.length).toBeGreaterThan(30);
     expect(found).toEqual(found.map(([alias]) => [alias, { externalId: ids[Number(alias.slice(1))] }]));
     expect(sent.sort()).toEqual(ids.map((id) => `GET /partner/order/${id}`));
-    expect(api.sandbox.maxConcurrent).toBeGreaterThan(1);
-    expect(api.sandbox.maxConcurrent).toBeLessThanOrEqual(32);
+    expect(api.sandbox.maxConcurrent).toBe(32);
   });
 
-  test("one that is unknown is null, one that cannot be asked for is an error, and the others come", async () => {
-    const api = await warmApi();
-    // No path can hold '..': that request is refused before it leaves.
-    const keys = ["HYAQA01373", "no-such-order", "..", "HYAQA01714rqz"];
+  test("one that is unknown is null, one whose look-up fails is an error, and the others come", async () => {
+    // An id without a digit is looked up in a body, and that path has moved.
+    const api = await warmApi({ endpoints: { getOrderAlternative: { path: "/partner/moved" } } });
+    const keys = ["HYAQA01373", "no-such-order-1", "statuses", "HYAQA01714rqz"];
     const answer = await api.send(operation(keys, byExternalId));
     expect(answer.data).toEqual({
       a0: { externalId: "HYAQA01373" },

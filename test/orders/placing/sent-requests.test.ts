@@ -81,9 +81,19 @@ const cases: readonly Case[] = [
     },
   },
   {
-    claim: "an order by its externalId, encoded in the path",
+    claim: "an order by its externalId in the path",
+    send: (api, options) => api.send('{ order(by: { externalId: "HYAQA01373_a-b" }) { id } }', {}, options),
+    arrives: { call: "GET /partner/order/HYAQA01373_a-b", version: "2", body: null },
+  },
+  {
+    claim: "an order by an externalId that gateways would take apart, in the body",
     send: (api, options) => api.send('{ order(by: { externalId: "A/1?x=&%2F" }) { id } }', {}, options),
-    arrives: { call: "GET /partner/order/A%2F1%3Fx%3D%26%252F", version: "2", body: null },
+    arrives: { call: "POST /partner/order", version: "2", body: { external_id: "A/1?x=&%2F" } },
+  },
+  {
+    claim: "an order by an externalId that is another path of Minted's, in the body",
+    send: (api, options) => api.send('{ order(by: { externalId: "statuses" }) { id } }', {}, options),
+    arrives: { call: "POST /partner/order", version: "2", body: { external_id: "statuses" } },
   },
   {
     claim: "an order by its guid, without a push",
