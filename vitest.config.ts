@@ -7,6 +7,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["reflect-metadata"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

@@ -4,8 +4,8 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import Fastify, { type FastifyInstance } from "fastify";
+import fastifyApollo from "@as-integrations/fastify";
+import Fastify from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
@@ -15,8 +15,9 @@ import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker } from "./http/make-context.js";
-import { addRoutes } from "./http/routes.js";
+import { addRoutes, errorAnswerer } from "./http/routes.js";
 import type { Logger } from "./logger.js";
+import { Drain } from "./ops/drain.js";
 import { UpstreamHealth } from "./ops/upstream-health.js";
 import type { Random } from "./random.js";
 import { createSchema } from "./schema.js";
@@ -55,10 +56,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     timeoutMs: config.mintedTimeoutMs,
   });
 
-  const fastify = Fastify({ bodyLimit, genReqId: () => random.uuid(), forceCloseConnections: true });
-  const apollo = createApollo(schema, config.production, fastify);
+  const fastify = Fastify({
+    bodyLimit,
+    genReqId: () => random.uuid(),
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void errorAnswerer(log)(error, request, reply),
+  });
+  const apollo = createApollo(schema, config.production);
   await apollo.start();
-  await addRoutes(fastify, { config, schema, tokens, health });
+  const drain = new Drain(fastify, clock, config.operationTimeoutMs);
+  await addRoutes(fastify, { config, schema, tokens, health, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
@@ -69,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: () => fastify.listen({ host: config.host, port: config.port }).catch(explainTakenPort(config)),
     close: async () => {
       await fastify.close();
+      await apollo.stop();
       await minted.close();
     },
   };
@@ -81,11 +89,7 @@ const explainTakenPort =
     throw new Error(`PORT: ${host}:${port} is in use. Stop what listens there, or choose another port.`);
   };
 
-function createApollo(
-  schema: GraphQLSchema,
-  production: boolean,
-  fastify: FastifyInstance,
-): ApolloServer<Context> {
+function createApollo(schema: GraphQLSchema, production: boolean): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError,
@@ -96,7 +100,6 @@ function createApollo(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(fastify),
       tellFaults,
       checkVariables,
       ...(production ? [closedIntrospection] : []),

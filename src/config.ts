@@ -32,10 +32,16 @@ export interface Config {
   auth: AuthConfig;
 }
 
-/** The settings of the environment, checked; throws a ConfigError that holds every mistake. */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+/**
+ * The settings of the environment, checked; throws a ConfigError that holds every mistake. The sandbox, where there is
+ * one, reads its own file.
+ */
+export function loadConfig(
+  env: NodeJS.ProcessEnv,
+  readSandboxEndpoints?: (json: unknown) => unknown,
+): Config {
   const reader = new SettingsReader(env);
-  const minted = readMinted(reader);
+  const minted = readMinted(reader, readSandboxEndpoints);
   const isSandbox = minted.kind === "sandbox";
   const listen = {
     host: reader.read("HOST", host, "127.0.0.1"),

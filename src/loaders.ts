@@ -9,7 +9,9 @@ import type { CustomersClient } from "./customers/customers.client.js";
 import { eachLimited } from "./graph/each-limited.js";
 import type { CallContext } from "./minted/minted-api.js";
 import { OrderLoader } from "./orders/order.loader.js";
+import type { OrderStatusDetail } from "./orders/order-status-detail.type.js";
 import type { OrdersClient } from "./orders/orders.client.js";
+import type { OrderPage, OrderPageKey } from "./orders/orders.wire.js";
 import type { ProductPrice } from "./prices/product-price.type.js";
 import type { PricesClient } from "./prices/prices.client.js";
 
@@ -26,6 +28,8 @@ const concurrency = 32;
 /** What one operation has asked Minted for so far, for one caller: nothing is asked twice, nothing outlives it. */
 export class Loaders {
   readonly orders: OrderLoader;
+  readonly orderPages: DataLoader<OrderPageKey, OrderPage, string>;
+  readonly orderStatuses: DataLoader<string, OrderStatusDetail[]>;
   readonly customers: DataLoader<string, Customer | null>;
   readonly customerBalances: DataLoader<string, Balance[] | null>;
   readonly partnerBalances: DataLoader<string, Balance[]>;
@@ -39,6 +43,11 @@ export class Loaders {
       maySee(caller, externalId) ? load() : null;
 
     this.orders = new OrderLoader(clients.orders, caller, call, limit);
+    this.orderPages = new DataLoader<OrderPageKey, OrderPage, string>(
+      (keys) => eachLimited(keys, limit, (key) => clients.orders.page(key, call)),
+      { cacheKeyFn: (key) => JSON.stringify(key) },
+    );
+    this.orderStatuses = loader(() => clients.orders.statuses(call));
     this.customers = loader((id) => ownOnly(id, () => clients.customers.find(id, call)));
     this.customerBalances = loader((id) => ownOnly(id, () => clients.balances.ofCustomer(id, call)));
     this.partnerBalances = loader(() => {
@@ -52,6 +61,7 @@ export class Loaders {
   /** Before a write is answered: what is read after it must not come from before it. */
   forgetWhatOrdersMove(): void {
     this.orders.forget();
+    this.orderPages.clearAll();
     this.customers.clearAll();
     this.customerBalances.clearAll();
     this.partnerBalances.clearAll();

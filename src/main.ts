@@ -2,8 +2,8 @@ import { createApp, type App } from "./app.js";
 import { systemClock } from "./clock.js";
 import { loadConfig, type Config } from "./config.js";
 import { createLogger } from "./logger.js";
+import { loadSandbox, type EmbeddedSandbox, type SandboxModule } from "./embedded-sandbox.js";
 import { systemRandom } from "./random.js";
-import type { Sandbox } from "./sandbox/sandbox.js";
 
 /** A mistake that the operator can mend is one line a mistake, without a stack. */
 function giveUp(error: unknown): never {
@@ -11,20 +11,10 @@ function giveUp(error: unknown): never {
   process.exit(1);
 }
 
-/** The sandbox is loaded only here and only when it is wanted: with MINTED_URL set it need not even exist. */
-async function startSandbox(config: Config): Promise<Sandbox | null> {
-  if (config.minted.kind === "remote") return null;
-  const [{ startSandbox: start }, { readOverrides }] = await Promise.all([
-    import("./sandbox/sandbox.js"),
-    import("./sandbox/settings.js"),
-  ]);
-  const { endpoints, ...options } = config.minted.sandbox;
-  return start({ ...options, endpoints: readOverrides(endpoints) });
-}
-
-async function start(config: Config): Promise<void> {
+async function start(config: Config, module: SandboxModule | null): Promise<void> {
   const log = createLogger(config.logLevel);
-  const sandbox = await startSandbox(config);
+  const sandbox =
+    config.minted.kind === "sandbox" && module ? await module.start(config.minted.sandbox) : null;
   const minted = config.minted.kind === "remote" ? config.minted : sandbox;
   if (!minted) throw new Error("There is no Minted to call.");
   const app = await createApp({ config, minted, clock: systemClock, random: systemRandom, log });
@@ -54,20 +44,21 @@ function modeOf(config: Config, url: string): string {
     : `Minted is the embedded sandbox at ${url} (no real money); ${who}`;
 }
 
-function stopOnSignals(app: App, sandbox: Sandbox | null, stopping: AbortController): void {
+function stopOnSignals(app: App, sandbox: EmbeddedSandbox | null, stopping: AbortController): void {
   const stop = () => {
     stopping.abort();
     void app
       .close()
       .then(() => sandbox?.close())
-      .then(() => process.exit(0));
+      .then(() => process.exit(0), giveUp);
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 }
 
 try {
-  await start(loadConfig(process.env));
+  const sandbox = process.env["MINTED_URL"] ? null : await loadSandbox();
+  await start(loadConfig(process.env, sandbox?.readEndpoints), sandbox);
 } catch (error) {
   giveUp(error);
 }

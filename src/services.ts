@@ -9,7 +9,6 @@ import { MintedApi } from "./minted/minted-api.js";
 import type { Logger } from "./logger.js";
 import { NodeResolver } from "./node.resolver.js";
 import { CustomerOrdersResolver } from "./orders/customer-orders.resolver.js";
-import { ListOrders } from "./orders/list-orders.js";
 import { OrderItemResolver } from "./orders/order-item.resolver.js";
 import { OrdersClient } from "./orders/orders.client.js";
 import { OrdersResolver } from "./orders/orders.resolver.js";
@@ -67,7 +66,6 @@ export function createServices(options: ServiceOptions): Services {
     prices: new PricesClient(minted, catalogue, clock),
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
-  const listOrders = new ListOrders(clients.orders);
   const trades = new TradesClient(minted, refusals, timeZone);
   const placing = { trades, orders: clients.orders, prices: priceMemory, catalogue, clock, timeNeededMs };
   const resolvers: Resolvers = [
@@ -79,8 +77,8 @@ export function createServices(options: ServiceOptions): Services {
     new PriceFixCustomerResolver(),
     new CustomerBalancesResolver(),
     new PartnerBalancesResolver(),
-    new CustomerOrdersResolver(listOrders),
-    new OrdersResolver(listOrders, clients.orders),
+    new CustomerOrdersResolver(),
+    new OrdersResolver(),
     new OrderItemResolver(catalogue),
     new PlaceOrderResolver(new PlaceOrder(placing)),
     new PlacingPayloadResolver(),

@@ -57,14 +57,26 @@ function guardRootField(typeName: string, field: GraphQLField<unknown, Context>)
     for (const arg of field.args) checkInput(args[arg.name], arg.type, context.caller);
     return resolve(root, args, context, info);
   };
+  if (field.subscribe) throw new Error(`${typeName}.${field.name}: subscriptions are not guarded yet.`);
 }
 
 function guardNestedField(field: GraphQLField<unknown, Context>): void {
+  refuseUncheckedInput(field);
   const rule = ruleOf(field);
   if (!rule) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (root, args, context, info) =>
     permits(context.caller, rule) ? resolve(root, args, context, info) : null;
+}
+
+/** Inputs are checked where an operation starts; a rule on an input of a nested field would hold nothing. */
+function refuseUncheckedInput(field: GraphQLField<unknown, Context>): void {
+  const unchecked = field.args.some((arg) => {
+    const type = getNamedType(arg.type);
+    return isInputObjectType(type) && Object.values(type.getFields()).some((member) => ruleOf(member));
+  });
+  if (unchecked)
+    throw new Error(`${field.name} takes an input with an access rule, which holds on root fields only.`);
 }
 
 /** Refuses an input field that this caller may not send, wherever it stands in the argument. */

@@ -4,11 +4,11 @@ import {
   booleanOrNull,
   decimal,
   decimalOrNull,
-  list,
-  record,
+  rows,
   text,
   textOrNull,
   UnexpectedAnswer,
+  type WireRecord,
 } from "../wire/read.js";
 import { BalanceUnit } from "./balance-unit.enum.js";
 import type { Balance } from "./balance.type.js";
@@ -18,11 +18,10 @@ import type { Balance } from "./balance.type.js";
  * Balance (S; rows inferred). `owner` makes the ids: a customer's externalId, or null for the partner.
  */
 export function balancesFromWire(data: unknown, owner: string | null, catalogue: Catalogue): Balance[] {
-  return list(data, "data").map((row) => balanceFromWire(row, owner, catalogue));
+  return rows(data, "data").map((row) => balanceFromWire(row, owner, catalogue));
 }
 
-function balanceFromWire(row: unknown, owner: string | null, catalogue: Catalogue): Balance {
-  const wire = record(row, "data[]");
+function balanceFromWire(wire: WireRecord, owner: string | null, catalogue: Catalogue): Balance {
   if ((textOrNull(wire["customer_external_id"]) ?? owner) !== owner) {
     throw new UnexpectedAnswer("data[].customer_external_id", "id that was asked for");
   }

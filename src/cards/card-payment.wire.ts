@@ -1,5 +1,5 @@
 import { moneyOf } from "../money/money.type.js";
-import { booleanOrNull, decimalOrNull, recordOrNull, textOrNull, urlOrNull } from "../wire/read.js";
+import { booleanOrNull, decimalOrNull, entry, recordOrNull, textOrNull, urlOrNull } from "../wire/read.js";
 import { CardPaymentState, type CardPayment } from "./card-payment.type.js";
 
 /** Payment Scheme (D, 787914, and Card Payment Get Order, api-4295600). Null where the order has no card payment. */
@@ -10,7 +10,7 @@ export function cardPaymentFromWire(value: unknown, currency: string | null): Ca
   const money = (name: string) => moneyOf(decimalOrNull(wire[name]), currency);
   const stateName = textOrNull(wire["state"]) ?? "";
   return {
-    state: states[stateName] ?? CardPaymentState.UNKNOWN,
+    state: entry(states, stateName) ?? CardPaymentState.UNKNOWN,
     stateName,
     is3d: booleanOrNull(wire["is_3d"]),
     redirectUrl: urlOrNull(wire["redirect_url"]),

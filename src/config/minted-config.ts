@@ -6,7 +6,7 @@ export interface SandboxConfig {
   port: number;
   seed: number;
   latencyMs: number;
-  /** Parsed JSON, undefined without the setting; the sandbox checks its shape. */
+  /** The sandbox's own business. */
   endpoints: unknown;
 }
 
@@ -15,7 +15,10 @@ export type MintedConfig =
   | { kind: "sandbox"; sandbox: SandboxConfig }
   | { kind: "remote"; url: string; username: string; password: string };
 
-export function readMinted(reader: SettingsReader): MintedConfig {
+export function readMinted(
+  reader: SettingsReader,
+  readEndpoints: (json: unknown) => unknown = (json) => json,
+): MintedConfig {
   if (reader.isSet("MINTED_URL")) {
     return {
       kind: "remote",
@@ -25,15 +28,15 @@ export function readMinted(reader: SettingsReader): MintedConfig {
     };
   }
   refuseStrayCredentials(reader);
-  return { kind: "sandbox", sandbox: readSandbox(reader) };
+  return { kind: "sandbox", sandbox: readSandbox(reader, readEndpoints) };
 }
 
-function readSandbox(reader: SettingsReader): SandboxConfig {
+function readSandbox(reader: SettingsReader, readEndpoints: (json: unknown) => unknown): SandboxConfig {
   return {
     port: reader.read("SANDBOX_PORT", wholeNumber(0, 65_535), 0),
     seed: reader.read("SANDBOX_SEED", wholeNumber(0, 4_294_967_295), 1),
     latencyMs: reader.read("SANDBOX_LATENCY_MS", wholeNumber(0, 60_000), 0),
-    endpoints: reader.jsonFile("SANDBOX_ENDPOINTS"),
+    endpoints: reader.parsedFile("SANDBOX_ENDPOINTS", readEndpoints),
   };
 }
 

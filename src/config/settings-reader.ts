@@ -64,8 +64,9 @@ export class SettingsReader {
     try {
       return parse(this.jsonFile(setting));
     } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
       const mistakes =
-        error instanceof Error && "mistakes" in error ? (error.mistakes as string[]) : [String(error)];
+        error instanceof Error && "mistakes" in error ? (error.mistakes as string[]) : words.split("\n");
       this.mistakes.push(...mistakes);
       return parse(undefined);
     }

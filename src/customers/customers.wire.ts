@@ -1,5 +1,5 @@
-import { record, text, textOrNull, type WireRecord } from "../wire/read.js";
-import { instantOf } from "../wire/times.js";
+import { entry, record, text, textOrNull, type WireRecord } from "../wire/read.js";
+import { instantOf, isCalendarDate } from "../wire/times.js";
 import { AccountType } from "./account-type.enum.js";
 import { customerReference, type Customer } from "./customer.type.js";
 import { Gender } from "./gender.enum.js";
@@ -7,7 +7,7 @@ import { Gender } from "./gender.enum.js";
 /** Get Customer (D, api-8228811), Create Customer (D, api-3647172), with the business fields (I). */
 export function customerFromWire(data: unknown, timeZone: string | null): Customer {
   const wire = record(data, "data");
-  const accountType = accountTypes[textOrNull(wire["account_type"]) ?? ""] ?? null;
+  const accountType = entry(accountTypes, textOrNull(wire["account_type"])) ?? null;
   const identityNumber = textOrNull(wire["identity_number"]);
   return {
     ...customerReference(text(wire["external_id"], "data.external_id")),
@@ -49,7 +49,7 @@ function genderFromWire(value: unknown): Gender | null {
 /** YYYY-MM-DD in every documented body; anything else is no date that could be told. */
 function birthdateFromWire(value: unknown): string | null {
   const birthdate = textOrNull(value);
-  return birthdate !== null && /^\d{4}-\d\d-\d\d$/.test(birthdate) ? birthdate : null;
+  return birthdate !== null && isCalendarDate(birthdate) ? birthdate : null;
 }
 
 function masked(identityNumber: string | null): string | null {

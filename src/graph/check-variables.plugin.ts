@@ -7,6 +7,7 @@ import {
   isInputType,
   isListType,
   isNonNullType,
+  OperationTypeNode,
   typeFromAST,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -24,19 +25,21 @@ export const checkVariables: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ request, schema, operation }: GraphQLRequestContext<Context>) => {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION && !schema.getSubscriptionType()) {
+          return Promise.reject(badRequest("There are no subscriptions here. Ask again with a query."));
+        }
         const variables = request.variables ?? {};
         const mistakes = (operation?.variableDefinitions ?? []).flatMap((node) =>
           mistakesOf(node, variables, schema),
         );
         if (mistakes.length === 0) return Promise.resolve();
-        return Promise.reject(
-          new GraphQLError(mistakes.join(" "), {
-            extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
-          }),
-        );
+        return Promise.reject(badRequest(mistakes.join(" ")));
       },
     }),
 };
+
+const badRequest = (message: string) =>
+  new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
 
 function mistakesOf(
   node: VariableDefinitionNode,
@@ -46,7 +49,7 @@ function mistakesOf(
   const name = node.variable.name.value;
   const type = typeFromAST(schema, node.type);
   if (!type || !isInputType(type)) return [];
-  const value = variables[name];
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (value === undefined && (node.defaultValue || !isNonNullType(type))) return [];
   const mistakes: string[] = [];
   coerceInputValue(value, type, (path) => {

@@ -1,5 +1,5 @@
 import { Matches, registerDecorator } from "class-validator";
-import { decimalPlaces, isPositive } from "../money/decimal.js";
+import { decimalPlaces, isPositive, isUnder } from "../money/decimal.js";
 
 /** Checks of inputs that class-validator has no decorator for. No message repeats a value. */
 
@@ -14,12 +14,19 @@ const check = (name: string, message: string, holds: (value: unknown, object: ob
     });
   };
 
+/** Beyond it, what is computed from it would not fit into 15 digits. */
+const most = "10000000000";
+
 /** A decimal above zero with at most so many places. */
 export const PositiveDecimal = (places: number) =>
   check(
     "positiveDecimal",
-    `This must be greater than 0, with at most ${places} decimal places.`,
-    (value) => typeof value === "string" && isPositive(value) && decimalPlaces(value) <= places,
+    `This must be greater than 0 and less than ${most}, with at most ${places} decimal places.`,
+    (value) =>
+      typeof value === "string" &&
+      isPositive(value) &&
+      isUnder(value, most) &&
+      decimalPlaces(value) <= places,
   );
 
 /** A boolean member of a one-of input: it is chosen by true; false would say nothing. */
@@ -43,8 +50,8 @@ export const ExactlyOneMember = () =>
     return given.length === 1 && given[0] !== null;
   });
 
-/** The ids that a partner gives its own objects: 1 to 110 printable characters, no space at the ends. */
-export const externalIdForm = /^[\x21-\x7e](?:[\x20-\x7e]{0,108}[\x21-\x7e])?$/;
+/** The ids that a partner gives its own objects: 1 to 110 printable characters, no space at the ends. Dots alone are no id in a path. */
+export const externalIdForm = /^(?!\.{1,2}$)[\x21-\x7e](?:[\x20-\x7e]{0,108}[\x21-\x7e])?$/;
 
 export const ExternalId = () =>
   Matches(externalIdForm, {

@@ -11,6 +11,10 @@ const valueKinds: ReadonlySet<string> = new Set([
   Kind.OBJECT,
 ]);
 
+/** Messages about a value that quote the schema's names alone. */
+const saysNoValue =
+  /^(Field "[\w.]+" of required type "[\w![\]]+" was not provided\.|OneOf Input Object "\w+" must specify exactly one key\.|Expected a decimal of at most 15 .*)$/;
+
 /** graphql-js quotes what stands in the document; no message may print a value, be it a name or a card number. */
 export function safeDocumentMessage(error: GraphQLError): string {
   if (error.message.startsWith("Syntax Error")) {
@@ -18,6 +22,9 @@ export function safeDocumentMessage(error: GraphQLError): string {
   }
   if (error.message.startsWith("Unknown operation named"))
     return "The document has no operation of that name.";
+  const argument = /^Argument "(\w+)" has invalid value/.exec(error.message);
+  if (argument) return `The argument "${argument[1]}" is not whole: a variable in it is missing or null.`;
+  if (saysNoValue.test(error.message)) return error.message;
   const [node] = error.nodes ?? [];
   if (!node || !valueKinds.has(node.kind)) return error.message;
   const type = /^Expected value of type "([^"]*)"|in "([^"]*)" enum/.exec(error.message);

@@ -1,20 +1,27 @@
-import { unwrapResolverError } from "@apollo/server/errors";
 import type { ApolloServerPlugin } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Context } from "../context.js";
 import { faultOf } from "../errors.js";
+import { MintedError } from "../minted/errors.js";
+import { Refusal } from "./refusal.js";
 import { safeDocumentMessage } from "./safe-message.js";
 
-/** Every error gets the request's id; what is not the caller's own mistake goes to the log, whole. */
+/** One operation may fail a thousand times; the log need not hear of each. */
+const mostLogged = 5;
+
+/** Every error gets the request's id; what is not the caller's own mistake goes to the log. */
 export const tellFaults: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
-      didEncounterErrors: ({ errors, contextValue }) => {
-        for (const error of errors) {
-          error.extensions["requestId"] = contextValue.call.requestId;
-          const cause = unwrapResolverError(error);
-          if (isOurs(cause)) contextValue.log.error({ err: cause, path: error.path }, "an operation failed");
+      didEncounterErrors: ({ errors, contextValue: { call, log } }) => {
+        for (const error of errors) error.extensions["requestId"] = call.requestId;
+        const failures = errors.filter((error) => isForTheLog(unwrapResolverError(error)));
+        for (const error of failures.slice(0, mostLogged)) {
+          log.error({ err: unwrapResolverError(error), path: error.path }, "an operation failed");
         }
+        if (failures.length > mostLogged)
+          log.error({ failures: failures.length }, "an operation failed in many places");
         return Promise.resolve();
       },
     }),
@@ -25,22 +32,30 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const requestId = formatted.extensions?.["requestId"];
   const withId = requestId === undefined ? {} : { requestId };
   const cause = unwrapResolverError(error);
-  if (isOurs(cause)) {
+  if (!(cause instanceof GraphQLError) || isMasked(cause)) {
     const told = faultOf(cause);
     return { ...formatted, message: told.message, extensions: { ...told.extensions, ...withId } };
   }
-  const message = cause instanceof GraphQLError ? safeDocumentMessage(cause) : formatted.message;
-  const code = cause instanceof GraphQLError ? (cause.extensions["code"] ?? "BAD_REQUEST") : undefined;
+  const code = cause.extensions["code"] ?? (cause.nodes ? "BAD_USER_INPUT" : "BAD_REQUEST");
   return {
     ...formatted,
-    message,
-    extensions: { ...formatted.extensions, ...(code ? { code } : {}), ...withId },
+    message: safeDocumentMessage(cause),
+    extensions: { ...formatted.extensions, code, ...withId },
   };
 }
 
-/** Errors with a code were meant for the caller, ours for it and Apollo's for documents; so were those with a 4xx. */
-function isOurs(error: unknown): boolean {
-  if (!(error instanceof GraphQLError)) return true;
+/** The upstream's failures are logged where they happen, with the same request id. */
+function isForTheLog(cause: unknown): boolean {
+  if (cause instanceof GraphQLError) return isMasked(cause);
+  const origin = cause instanceof Error && cause.cause instanceof MintedError ? cause.cause : cause;
+  return !(origin instanceof Refusal || origin instanceof MintedError);
+}
+
+/**
+ * Errors with a code were meant for the caller, ours for it and Apollo's for documents; so were those with a 4xx, and
+ * those of graphql-js about what stands in the document. The rest is ours, such as a scalar that cannot serialise.
+ */
+function isMasked(error: GraphQLError): boolean {
   const http = error.extensions["http"] as { status?: number } | undefined;
-  return error.extensions["code"] === undefined && !(http?.status && http.status < 500);
+  return error.extensions["code"] === undefined && !error.nodes && !(http?.status && http.status < 500);
 }

@@ -25,14 +25,15 @@ export const userErrorWords: Readonly<Record<UserErrorCode, string>> = {
   INVALID: "This value cannot be used here.",
   REQUIRED: "This value is missing.",
   NOT_FOUND: "There is no such object.",
-  DUPLICATE_EXTERNAL_ID: "This external id has been used for another order. Choose a new one.",
+  DUPLICATE_EXTERNAL_ID:
+    "There is an order with this external id already. Look it up, and take a new id only if it is not the one you meant.",
   PRICE_EXPIRED: "The fixed price has expired. Fix a new price and try again.",
   PRICE_USED: "This fixed price has been used already. Fix a new price for another order.",
   PRICE_UNKNOWN: "There is no such fixed price for this account. Fix a price and use its token.",
   PRICE_CHANGED: "The total is not the one that was expected. Show the new price and ask again.",
   INSUFFICIENT_BALANCE: "The spendable balance does not cover this order.",
   CUSTOMER_DETAILS_REQUIRED:
-    "Minted does not know this customer yet: give identityNumber, firstName, lastName, email and phone.",
+    "Minted needs this customer's details to create it: identityNumber, firstName, lastName, email and phone.",
   KYC_REQUIRED: "The customer has to be identified first.",
   LIMIT_EXCEEDED: "A limit of this account does not allow it.",
   TRADING_CLOSED: "Trading is closed at the moment.",
@@ -50,7 +51,9 @@ registerEnumType(UserErrorCode, {
     INVALID: { description: "The value at `field` has a wrong form or size, or does not fit another one." },
     REQUIRED: { description: "The value at `field` is needed and was left out." },
     NOT_FOUND: { description: "What the value at `field` names does not exist, or is not the caller's." },
-    DUPLICATE_EXTERNAL_ID: { description: "The externalId was used before; take a new one." },
+    DUPLICATE_EXTERNAL_ID: {
+      description: "The externalId was used before: look that order up before you take a new one.",
+    },
     PRICE_EXPIRED: { description: "The fixed price's time is over; fix a new one." },
     PRICE_USED: { description: "The fixed price was used for an order before; fix a new one." },
     PRICE_UNKNOWN: { description: "Nobody fixed a price with this token, or not for this account." },

@@ -10,7 +10,10 @@ export class UserError {
   @Field(() => UserErrorCode, { description: "Why, for programs." })
   code!: UserErrorCode;
 
-  @Field(() => String, { description: "Why, for people. It never repeats what was sent." })
+  @Field(() => String, {
+    description:
+      "Why, for people. It never repeats what was sent; with the code REJECTED it is Minted's own words, passed on.",
+  })
   message!: string;
 
   @Field(() => [String], {

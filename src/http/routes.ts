@@ -1,8 +1,10 @@
 import cors from "@fastify/cors";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Config } from "../config.js";
+import type { Logger } from "../logger.js";
+import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
@@ -12,19 +14,21 @@ export interface RouteOptions {
   readonly schema: GraphQLSchema;
   readonly tokens: TokenReader;
   readonly health: UpstreamHealth;
+  readonly drain: Drain;
+  readonly log: Logger;
 }
 
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(
   fastify: FastifyInstance,
-  { config, schema, tokens, health }: RouteOptions,
+  { config, schema, tokens, health, drain, log }: RouteOptions,
 ): Promise<void> {
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
     methods: ["GET", "POST"],
     exposedHeaders: ["x-request-id"],
   });
-  fastify.setErrorHandler(answerError);
+  fastify.setErrorHandler(errorAnswerer(log));
   fastify.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
@@ -36,6 +40,7 @@ export async function addRoutes(
   });
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
+    if (drain.isClosing) return reply.code(503).send({ ok: false, reason: "shutting down" });
     const upstream = await health.check();
     return reply
       .code(upstream.ok ? 200 : 503)
@@ -76,13 +81,25 @@ async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
 }
 
 /** A request that GraphQL never saw, told in GraphQL's form and without what was sent. */
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = error.statusCode ?? 500;
-  const isCallers = status >= 400 && status < 500;
-  const message = isCallers ? error.message : "Something went wrong here. The requestId finds it in the log.";
-  return reply
-    .code(status)
-    .send(httpError(request, isCallers ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR", message));
+export function errorAnswerer(log: Logger) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error, requestId: request.id }, "a request failed");
+    return reply.code(status).send(httpError(request, ...wordsFor(status, error)));
+  };
+}
+
+function statusOf(error: FastifyError | GraphQLError): number {
+  if (error instanceof GraphQLError)
+    return (error.extensions["http"] as { status?: number } | undefined)?.status ?? 500;
+  return error.statusCode ?? 500;
+}
+
+function wordsFor(status: number, error: Error): [code: string, message: string] {
+  if (status >= 500)
+    return ["INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log."];
+  if (error instanceof GraphQLError) return [String(error.extensions["code"]), error.message];
+  return ["BAD_REQUEST", /\burl\b/i.test(error.message) ? "This address cannot be read." : error.message];
 }
 
 function httpError(request: FastifyRequest, code: string, message: string) {

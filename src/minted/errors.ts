@@ -25,8 +25,7 @@ export class MintedRefusal extends MintedError {
   readonly status: number;
   /** The envelope's code. */
   readonly code: number | null;
-  /** Minted's own words, empty where it gave none; not part of `message`. */
-  readonly upstreamMessage: string;
+  readonly #upstreamMessage: string;
   /** The names of the body's fields that Minted complains of, dotted as it wrote them. */
   readonly fields: readonly string[];
 
@@ -46,8 +45,13 @@ export class MintedRefusal extends MintedError {
     );
     this.status = status;
     this.code = code;
-    this.upstreamMessage = upstreamMessage;
+    this.#upstreamMessage = upstreamMessage;
     this.fields = fields;
+  }
+
+  /** Minted's own words, empty where it gave none. Private: they may name people, and logs print what an error holds. */
+  get upstreamMessage(): string {
+    return this.#upstreamMessage;
   }
 }
 

@@ -46,8 +46,21 @@ export function isPositive(text: DecimalText): boolean {
   return new exact(text).greaterThan(0);
 }
 
+export function isUnder(text: DecimalText, limit: DecimalText): boolean {
+  return new exact(text).lessThan(limit);
+}
+
 export function sameDecimal(one: DecimalText, other: DecimalText): boolean {
   return new exact(one).equals(other);
+}
+
+/** Whether `rounded` is the value, or what is left of it at `rounded`'s decimal places, two at least. */
+export function isRoundedTo(value: DecimalText, rounded: DecimalText): boolean {
+  const places = Math.max(2, decimalPlaces(rounded));
+  const exactly = new exact(value);
+  return [Decimal.ROUND_HALF_UP, Decimal.ROUND_DOWN].some((mode) =>
+    exactly.toDecimalPlaces(places, mode).equals(rounded),
+  );
 }
 
 /** Unit price × grams, rounded half away from zero to two places, as Minted does each line (D). */

@@ -35,15 +35,15 @@ export class UpstreamHealth {
     });
   }
 
-  /** At most one request every two seconds, however often it is asked. */
+  /** Minted is asked at most every two seconds, however often this is. */
   check(): Promise<Health> {
     const now = this.#clock.now();
-    if (this.#last === null || now - this.#last.at >= freshForMs)
+    if (this.#last === null || Math.abs(now - this.#last.at) >= freshForMs)
       this.#last = { at: now, health: this.#ask() };
     return this.#last.health;
   }
 
-  /** Asks until Minted answers; true when it takes the credentials, false when it refuses them or `signal` ends it. */
+  /** Asks until Minted takes the credentials, or refuses them for good, or `signal` ends it. */
   async untilKnown(signal: AbortSignal): Promise<Health> {
     for (;;) {
       const health = await this.#ask();
@@ -62,7 +62,7 @@ export class UpstreamHealth {
       );
       return { ok: true };
     } catch (error) {
-      if (error instanceof MintedRefusal) return { ok: true };
+      if (error instanceof MintedRefusal && error.status !== 403) return { ok: true };
       const isFinal = error instanceof MintedCredentialsRefused || error instanceof MintedDigestUnsupported;
       return { ok: false, isFinal, reason: error instanceof Error ? error.message : String(error) };
     }

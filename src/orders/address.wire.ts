@@ -1,4 +1,4 @@
-import { recordOrNull, textOrNull, type WireRecord } from "../wire/read.js";
+import { entry, recordOrNull, textOrNull, type WireRecord } from "../wire/read.js";
 import type { Address } from "./address.type.js";
 import { InvoiceType } from "./invoice-type.enum.js";
 
@@ -6,7 +6,7 @@ import { InvoiceType } from "./invoice-type.enum.js";
 export function billingAddressFromWire(value: unknown): Address | null {
   const wire = recordOrNull(value);
   return (
-    wire && { ...place(wire), invoiceType: invoiceTypes[textOrNull(wire["invoice_type"]) ?? ""] ?? null }
+    wire && { ...place(wire), invoiceType: entry(invoiceTypes, textOrNull(wire["invoice_type"])) ?? null }
   );
 }
 

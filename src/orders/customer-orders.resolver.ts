@@ -2,18 +2,12 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { Customer } from "../customers/customer.type.js";
 import { OwnCall } from "../graph/own-call.decorator.js";
-import type { ListOrders } from "./list-orders.js";
+import { listOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
 import { CustomerOrderFilter } from "./order-filter.input.js";
 
 @Resolver(() => Customer)
 export class CustomerOrdersResolver {
-  readonly #listOrders: ListOrders;
-
-  constructor(listOrders: ListOrders) {
-    this.#listOrders = listOrders;
-  }
-
   @OwnCall()
   @FieldResolver(() => OrderConnection, {
     nullable: true,
@@ -32,11 +26,6 @@ export class CustomerOrdersResolver {
     filter: CustomerOrderFilter | null,
     @Ctx() context: Context,
   ): Promise<OrderConnection> {
-    return this.#listOrders.list(
-      { first: first ?? null, after: after ?? null },
-      customer.externalId,
-      filter,
-      context,
-    );
+    return listOrders({ first: first ?? null, after: after ?? null }, customer.externalId, filter, context);
   }
 }

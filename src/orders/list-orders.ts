@@ -7,7 +7,6 @@ import { readCursor, writeCursor, type OrderCursor } from "./order-cursor.js";
 import type { CustomerOrderFilter, OrderFilter } from "./order-filter.input.js";
 import { OrderStatus } from "./order.enum.js";
 import type { Order } from "./order.type.js";
-import type { OrdersClient } from "./orders.client.js";
 import type { OrderFilters, OrderPage } from "./orders.wire.js";
 
 export interface PageArguments {
@@ -22,57 +21,51 @@ const defaultPage = 10;
 /** New orders push older ones down: the anchor is looked for in its page and so many behind it. */
 const pagesBehindAnchor = 3;
 
-/** Pages of orders, newest first, that neither repeat nor skip one when new orders come in between. */
-export class ListOrders {
-  readonly #orders: OrdersClient;
+/**
+ * A page of orders, newest first, that neither repeats nor skips one when new orders come in between.
+ * `customerExternalId`: null lists everybody's, which only a partner may see.
+ */
+export async function listOrders(
+  args: PageArguments,
+  customerExternalId: string | null,
+  filter: CustomerOrderFilter | null | undefined,
+  context: Context,
+): Promise<OrderConnection> {
+  const count = args.first ?? defaultPage;
+  if (count < 1 || count > largestPage) throw badUserInput(`first: give 1 to ${largestPage}.`);
+  const filters = filtersOf(customerExternalId, filter);
+  if (!maySee(context.caller, customerExternalId)) return emptyConnection;
+  const load = (page: number, size: number) => context.loaders.orderPages.load({ page, size, filters });
+  const window =
+    args.after === null
+      ? await firstWindow(Math.max(count, smallestPage), load)
+      : await windowAfter(readCursor(args.after, filters), count, load);
+  context.loaders.orders.prime(window.rows.map((row) => row.order));
+  return connection(window, count, filters, args.after !== null);
+}
 
-  constructor(orders: OrdersClient) {
-    this.#orders = orders;
-  }
+type LoadPage = (page: number, size: number) => Promise<OrderPage>;
 
-  /** `customerExternalId`: null lists everybody's, which only a partner may see. */
-  async list(
-    args: PageArguments,
-    customerExternalId: string | null,
-    filter: CustomerOrderFilter | null | undefined,
-    context: Context,
-  ): Promise<OrderConnection> {
-    const count = args.first ?? defaultPage;
-    if (count < 1 || count > largestPage) throw badUserInput(`first: give 1 to ${largestPage}.`);
-    const filters = filtersOf(customerExternalId, filter);
-    if (!maySee(context.caller, customerExternalId)) return emptyConnection;
-    const window =
-      args.after === null
-        ? await this.#firstWindow(Math.max(count, smallestPage), filters, context)
-        : await this.#windowAfter(readCursor(args.after, filters), count, filters, context);
-    context.loaders.orders.prime(window.rows.map((row) => row.order));
-    return connection(window, count, filters, args.after !== null);
-  }
+async function firstWindow(size: number, load: LoadPage): Promise<Window> {
+  const page = await load(1, size);
+  return { rows: rowsOf(page, 1, size), total: page.total, hasNext: page.hasNext };
+}
 
-  async #firstWindow(size: number, filters: OrderFilters, { call }: Context): Promise<Window> {
-    const page = await this.#orders.page(1, size, filters, call);
-    return { rows: rowsOf(page, 1, size), total: page.total, hasNext: page.hasNext };
-  }
-
-  /** The anchor's page and the next are asked for at once: mostly the anchor is its page's last. */
-  async #windowAfter(
-    anchor: OrderCursor,
-    count: number,
-    filters: OrderFilters,
-    { call }: Context,
-  ): Promise<Window> {
-    const load = (page: number) => this.#orders.page(page, anchor.size, filters, call);
-    const ahead = [load(anchor.page), load(anchor.page + 1)];
-    for (const page of ahead) page.catch(() => undefined);
-    const rows: Row[] = [];
-    for (let place = 0; ; place += 1) {
-      const page = await (ahead[place] ?? load(anchor.page + place));
-      rows.push(...rowsOf(page, anchor.page + place, anchor.size));
-      const following = rowsAfter(rows, anchor.guid);
-      if (following === null && (place === pagesBehindAnchor || !page.hasNext)) throw anchorIsGone();
-      if (following !== null && (following.length >= count || !page.hasNext)) {
-        return { rows: following, total: page.total, hasNext: page.hasNext };
-      }
+/** The anchor's page and the next are asked for at once: mostly the anchor is its page's last. */
+async function windowAfter(anchor: OrderCursor, count: number, load: LoadPage): Promise<Window> {
+  const ahead = [load(anchor.page, anchor.size), load(anchor.page + 1, anchor.size)];
+  for (const page of ahead) page.catch(() => undefined);
+  const rows = new Map<string, Row>();
+  for (let place = 0; ; place += 1) {
+    const page = await (ahead[place] ?? load(anchor.page + place, anchor.size));
+    const before = rows.size;
+    for (const row of rowsOf(page, anchor.page + place, anchor.size)) rows.set(row.order.guid, row);
+    // Should Minted not know the page's number (its name is inferred), every page is the first one.
+    const hasNext = page.hasNext && rows.size > before;
+    const following = rowsAfter([...rows.values()], anchor.guid);
+    if (following === null && (place === pagesBehindAnchor || !hasNext)) throw anchorIsGone();
+    if (following !== null && (following.length >= count || !hasNext)) {
+      return { rows: following, total: page.total, hasNext };
     }
   }
 }
@@ -119,11 +112,10 @@ function rowsOf(page: OrderPage, number: number, size: number): Row[] {
   return page.orders.map((order) => ({ order, cursor: { guid: order.guid, page: number, size } }));
 }
 
-/** What follows the anchor, each order once: between two requests a new one may push a row onto the next page. */
+/** What follows the anchor; null where it is not among them. */
 function rowsAfter(rows: readonly Row[], guid: string): Row[] | null {
-  const distinct = [...new Map(rows.map((row) => [row.order.guid, row])).values()];
-  const place = distinct.findIndex((row) => row.order.guid === guid);
-  return place === -1 ? null : distinct.slice(place + 1);
+  const place = rows.findIndex((row) => row.order.guid === guid);
+  return place === -1 ? null : rows.slice(place + 1);
 }
 
 function connection(

@@ -1,4 +1,4 @@
-import { integerOrNull, list, record, textOrNull } from "../wire/read.js";
+import { integerOrNull, rows, textOrNull } from "../wire/read.js";
 import { OrderStatus } from "./order.enum.js";
 import type { OrderStatusDetail } from "./order-status-detail.type.js";
 
@@ -18,13 +18,20 @@ const documented: readonly [id: number, name: string, status: OrderStatus][] = [
   [12, "Payment Confirmed", OrderStatus.PAYMENT_CONFIRMED],
 ];
 
+const lastDocumentedId = 2;
 const byName = new Map(documented.map(([, name, status]) => [name.toLowerCase(), status]));
 const byId = new Map(documented.map(([id, , status]) => [id, status]));
 const idOf = new Map(documented.map(([id, , status]) => [status, id]));
 
-/** By name, which every answer has; the older ones say 'New' with the id of Created (D, api-3652432). */
+/**
+ * By name, which every answer has; the older ones say 'New' with the id of Created (D, api-3652432). Behind a name that
+ * is not known only the two documented ids count: a guessed one must not call an order completed.
+ */
 export function orderStatusFromWire(name: unknown, id?: unknown): OrderStatus {
-  const known = byName.get(textOrNull(name)?.toLowerCase() ?? "") ?? byId.get(integerOrNull(id) ?? 0);
+  const word = textOrNull(name)?.toLowerCase() ?? null;
+  const number = integerOrNull(id) ?? 0;
+  const isTrusted = word === null || number <= lastDocumentedId;
+  const known = byName.get(word ?? "") ?? (isTrusted ? byId.get(number) : undefined);
   return known ?? OrderStatus.UNKNOWN;
 }
 
@@ -35,8 +42,7 @@ export function orderStatusToWire(status: OrderStatus): number | null {
 
 /** Order Statusses (S; answer inferred: a list of id and name). */
 export function orderStatusesFromWire(data: unknown): OrderStatusDetail[] {
-  return list(data, "data").map((row) => {
-    const wire = record(row, "data[]");
+  return rows(data, "data").map((wire) => {
     const name = textOrNull(wire["name"]) ?? "";
     return { id: integerOrNull(wire["id"]) ?? 0, name, status: orderStatusFromWire(name, wire["id"]) };
   });

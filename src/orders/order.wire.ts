@@ -4,6 +4,7 @@ import { moneyOf } from "../money/money.type.js";
 import {
   decimal,
   decimalOrNull,
+  entry,
   integerOrNull,
   list,
   record,
@@ -37,9 +38,7 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
     guid,
     code: text(wire["order_code"], "order.order_code"),
     externalId: textOrNull(wire["external_id"]),
-    type:
-      orderTypes[(textOrNull(wire["type"]) ?? textOrNull(wire["tx_type"]) ?? "").toLowerCase()] ??
-      OrderType.UNKNOWN,
+    type: entry(orderTypes, typeWord(wire)) ?? OrderType.UNKNOWN,
     status,
     statusName: textOrNull(wire["status_name"]) ?? "",
     isFinal: finalStatuses.has(status),
@@ -51,7 +50,9 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
     placedAt: toTheMinute(instantOf(placedAtText, timeZone)),
     placedAtText,
     description: textOrNull(wire["description"]),
-    items: list(wire["items"], "order.items").map((item, place) => itemFromWire(item, guid, place, currency)),
+    items: list(wire["items"] ?? [], "order.items").map((item, place) =>
+      itemFromWire(item, guid, place, currency),
+    ),
     ...whose(wire["customer"]),
     payment: cardPaymentFromWire(wire["payment"], currency),
     delivery: deliveryFromWire(wire["delivery"]),
@@ -59,6 +60,9 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
     shippingAddress: shippingAddressFromWire(recordOrNull(wire["address"])?.["shipping"]),
   };
 }
+
+const typeWord = (wire: WireRecord) =>
+  (textOrNull(wire["type"]) ?? textOrNull(wire["tx_type"]))?.toLowerCase() ?? null;
 
 /** `oneoffpurchase` is the older answers' word for a buy (D). */
 const orderTypes: Readonly<Record<string, OrderType>> = {

@@ -10,9 +10,9 @@ import {
   orderPageToWire,
   orderParams,
   isSafeInPath,
-  type OrderFilters,
   type OrderKey,
   type OrderPage,
+  type OrderPageKey,
 } from "./orders.wire.js";
 
 export class OrdersClient {
@@ -44,10 +44,10 @@ export class OrdersClient {
     return data === null ? null : foundOrderFromWire(data, key, this.#timeZone);
   }
 
-  /** Get Orders: GET (S), path and query inferred. Newest first; `page` from 1, `size` 5 to 30. */
-  async page(page: number, size: number, filters: OrderFilters, call: CallContext): Promise<OrderPage> {
-    const data = await this.#minted.call("getOrders", { query: orderPageToWire(page, size, filters) }, call);
-    return orderPageFromWire(data, size, filters, this.#timeZone);
+  /** Get Orders: GET (S), path and query inferred. Newest first. */
+  async page(key: OrderPageKey, call: CallContext): Promise<OrderPage> {
+    const data = await this.#minted.call("getOrders", { query: orderPageToWire(key) }, call);
+    return orderPageFromWire(data, key, this.#timeZone);
   }
 
   /** Order Statusses: GET (S), path and answer inferred. */

@@ -6,23 +6,14 @@ import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { badUserInput } from "../faults.js";
 import { Inferred } from "../graph/directives.decorator.js";
-import { listedCustomer, type ListOrders } from "./list-orders.js";
+import { listedCustomer, listOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
 import { OrderFilter, OrderLookup } from "./order-filter.input.js";
 import { OrderStatusDetail } from "./order-status-detail.type.js";
 import { Order } from "./order.type.js";
-import type { OrdersClient } from "./orders.client.js";
 
 @Resolver(() => Order)
 export class OrdersResolver {
-  readonly #listOrders: ListOrders;
-  readonly #orders: OrdersClient;
-
-  constructor(listOrders: ListOrders, orders: OrdersClient) {
-    this.#listOrders = listOrders;
-    this.#orders = orders;
-  }
-
   @AllowAnyCaller()
   @Query(() => Order, {
     nullable: true,
@@ -57,7 +48,7 @@ export class OrdersResolver {
     @Ctx() context: Context,
   ): Promise<OrderConnection> {
     const args = { first: first ?? null, after: after ?? null };
-    return this.#listOrders.list(args, listedCustomer(filter, context), filter, context);
+    return listOrders(args, listedCustomer(filter, context), filter, context);
   }
 
   @AllowAnyCaller()
@@ -66,8 +57,8 @@ export class OrdersResolver {
     nullable: true,
     description: "The statuses that Minted lists. Null, with an error, when Minted does not answer.",
   })
-  orderStatuses(@Ctx() { call }: Context): Promise<OrderStatusDetail[]> {
-    return this.#orders.statuses(call);
+  orderStatuses(@Ctx() { loaders }: Context): Promise<OrderStatusDetail[]> {
+    return loaders.orderStatuses.load("all");
   }
 
   @FieldResolver(() => Customer, {

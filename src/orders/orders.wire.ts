@@ -1,4 +1,4 @@
-import { integerOrNull, list, recordOrNull, UnexpectedAnswer } from "../wire/read.js";
+import { integerOrNull, recordOrNull, rows, UnexpectedAnswer, type WireRecord } from "../wire/read.js";
 import type { OrderStatus } from "./order.enum.js";
 import { orderStatusToWire } from "./order-status.wire.js";
 import type { Order } from "./order.type.js";
@@ -41,6 +41,14 @@ export interface OrderFilters {
   readonly placedTo: string | null;
 }
 
+export interface OrderPageKey {
+  /** From 1. */
+  readonly page: number;
+  /** 5 to 30. */
+  readonly size: number;
+  readonly filters: OrderFilters;
+}
+
 export interface OrderPage {
   readonly orders: readonly Order[];
   /** Of all pages; null where Minted does not say. */
@@ -49,7 +57,7 @@ export interface OrderPage {
 }
 
 /** Query of Get Orders (inferred from its e-commerce twin, D, api-8228838): newest first. */
-export function orderPageToWire(page: number, size: number, filters: OrderFilters) {
+export function orderPageToWire({ page, size, filters }: OrderPageKey) {
   return {
     page,
     total: size,
@@ -64,27 +72,23 @@ export function orderPageToWire(page: number, size: number, filters: OrderFilter
 }
 
 /** A Laravel paginator (inferred), or a bare list. */
-export function orderPageFromWire(
-  data: unknown,
-  size: number,
-  filters: OrderFilters,
-  timeZone: string | null,
-): OrderPage {
+export function orderPageFromWire(data: unknown, key: OrderPageKey, timeZone: string | null): OrderPage {
+  const { size, filters } = key;
   const paginator = recordOrNull(data);
-  const rows = list(paginator ? paginator["data"] : data, "data");
-  const orders = rows.map((row) => orderFromWire(row, timeZone));
+  const found = rows(data, "data");
+  const orders = found.map((row) => orderFromWire(row, timeZone));
   refuseStrangers(orders, filters.customerExternalId);
   return {
     orders,
     total: integerOrNull(paginator?.["total"]),
-    hasNext: paginator ? hasNextPage(paginator, rows.length, size) : rows.length >= size,
+    hasNext: paginator ? hasNextPage(paginator, found.length, size) : found.length >= size,
   };
 }
 
-function hasNextPage(paginator: Readonly<Record<string, unknown>>, rows: number, size: number): boolean {
+function hasNextPage(paginator: WireRecord, found: number, size: number): boolean {
   const [current, last] = [integerOrNull(paginator["current_page"]), integerOrNull(paginator["last_page"])];
   if (current !== null && last !== null) return current < last;
-  return typeof paginator["next_page_url"] === "string" || rows >= size;
+  return typeof paginator["next_page_url"] === "string" || found >= size;
 }
 
 /** The filter's name is inferred: should Minted not know it, nobody may see the orders of others. */

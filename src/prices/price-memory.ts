@@ -1,16 +1,26 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.js";
+import type { DecimalText } from "../money/decimal.js";
 import type { PriceFix } from "./price-fix.type.js";
 
+/** What the checks of an order need of a price fix; never its token. */
 export interface RememberedPrice {
-  readonly price: PriceFix;
+  readonly customerExternalId: string | null;
+  readonly currency: string;
+  readonly isTotalPrice: boolean;
+  /** The money that is to be spent; null unless fixed from a total. */
+  readonly total: DecimalText | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly expiresAt: number;
+  /** What a gram costs and brings, by sku. */
+  readonly bySku: ReadonlyMap<string, { readonly buy: DecimalText; readonly sell: DecimalText }>;
   used: boolean;
 }
 
-const mostTokens = 100_000;
+const mostTokens = 50_000;
 /** How long an expired token is still told from an unknown one. */
-const afterlifeMs = 3_600_000;
+const afterlifeMs = 600_000;
 
 /**
  * The prices that were fixed through this process, so that an order which cannot succeed is refused before
@@ -22,16 +32,13 @@ export class PriceMemory {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#prices = new LRUCache({
-      max: mostTokens,
-      ttlResolution: 0,
-      perf: { now: () => clock.now() + 1 },
-    });
+    this.#prices = new LRUCache({ max: mostTokens, ttlResolution: 0, perf: { now: () => clock.now() + 1 } });
   }
 
   remember(price: PriceFix): void {
-    const ttl = price.expiresAt.getTime() - this.#clock.now() + afterlifeMs;
-    if (ttl > 0) this.#prices.set(keyOf(price.token), { price, used: false }, { ttl });
+    const remembered = rememberedOf(price);
+    const ttl = remembered.expiresAt - this.#clock.now() + afterlifeMs;
+    if (ttl > 0) this.#prices.set(keyOf(price.token), remembered, { ttl });
   }
 
   recall(token: string): RememberedPrice | null {
@@ -42,6 +49,23 @@ export class PriceMemory {
     const remembered = this.#prices.peek(keyOf(token));
     if (remembered) remembered.used = true;
   }
+}
+
+function rememberedOf(price: PriceFix): RememberedPrice {
+  return {
+    customerExternalId: price.customerExternalId,
+    currency: price.currency,
+    isTotalPrice: price.isTotalPrice,
+    total: price.total?.amount ?? null,
+    expiresAt: price.expiresAt.getTime(),
+    bySku: new Map(
+      price.prices.map(({ product, buyPrice, sellPrice }) => [
+        product.sku,
+        { buy: buyPrice.amount, sell: sellPrice.amount },
+      ]),
+    ),
+    used: false,
+  };
 }
 
 function keyOf(token: string): string {

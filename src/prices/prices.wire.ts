@@ -1,13 +1,14 @@
 import { nodeId } from "../graph/node-id.js";
 import { decimalToWire, type DecimalText } from "../money/decimal.js";
+import { moneyOf } from "../money/money.type.js";
 import type { Catalogue } from "../products/catalogue.js";
 import {
   booleanOrNull,
   decimal,
   decimalOrNull,
   integerOrNull,
-  list,
   record,
+  rows,
   text,
   type WireRecord,
 } from "../wire/read.js";
@@ -40,17 +41,20 @@ export function priceFixFromWire(
 ): PriceFix {
   const wire = record(data, "data");
   const currency = text(wire["currency"], "data.currency");
-  const total = decimalOrNull(wire["total"]);
+  const given = decimalOrNull(wire["total"]);
+  const isTotalPrice = booleanOrNull(wire["is_total_price"]) ?? given !== null;
+  const expiresAt = requiredInstant(text(wire["expires_at"], "data.expires_at"), "data.expires_at");
   return {
     token: text(wire["token"], "data.token"),
     currency,
     customerExternalId,
-    isTotalPrice: booleanOrNull(wire["is_total_price"]) ?? total !== null,
-    total: total === null ? null : { amount: total, currency },
+    isTotalPrice,
+    // Older answers write 0 where there is none.
+    total: isTotalPrice ? moneyOf(given, currency) : null,
     prices: rows(wire["prices"], "data.prices").map((row) => fixedPrice(row, currency, catalogue)),
     fixedAt: at,
-    expiresAt: requiredInstant(text(wire["expires_at"], "data.expires_at"), "data.expires_at"),
-    expiresInSeconds: integerOrNull(wire["expire_ttl"]) ?? 0,
+    expiresAt,
+    expiresInSeconds: secondsLeft(wire["expire_ttl"], expiresAt, at),
   };
 }
 
@@ -67,6 +71,11 @@ export function productPricesFromWire(
   });
 }
 
+function secondsLeft(ttl: unknown, expiresAt: Date, at: Date): number {
+  const seconds = Number(decimalOrNull(ttl) ?? (expiresAt.getTime() - at.getTime()) / 1000);
+  return Math.min(Math.max(0, Math.floor(seconds)), 2 ** 31 - 1);
+}
+
 function fixedPrice(row: WireRecord, currency: string, catalogue: Catalogue): FixedPrice {
   return { ...pricesOf(row, currency, catalogue), buyAmount: decimalOrNull(row["buy_amount"]) };
 }
@@ -79,8 +88,4 @@ function pricesOf(row: WireRecord, currency: string, catalogue: Catalogue) {
     buyPrice: { amount: decimal(row["buy_price"], "prices.buy_price"), currency },
     sellPrice: { amount: decimal(row["sell_price"], "prices.sell_price"), currency },
   };
-}
-
-function rows(value: unknown, where: string): WireRecord[] {
-  return list(value, where).map((row) => record(row, where));
 }

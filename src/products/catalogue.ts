@@ -37,7 +37,9 @@ export class Catalogue {
 
   /** A product that a price answer names, known from now on. */
   priced(sku: string, productId: number | null): Product {
-    return this.bySku(sku) ?? this.#add(sku, productId, sku, null);
+    const known = this.bySku(sku);
+    if (known && (known.productId !== null || productId === null)) return known;
+    return this.#add(sku, productId, known?.name ?? sku, known?.metal ?? null);
   }
 
   #add(sku: string, productId: number | null, name: string, metal: Metal | null): Product {

@@ -1,12 +1,18 @@
+import { entry } from "../wire/read.js";
+
 /**
  * Where in a mutation's input the value stands that Minted names in a 422: Laravel's dotted names of the
  * body's fields (inferred), numbers of rows kept. An unknown name is about the input as a whole.
  */
 export function inputPath(wireField: string): string[] {
   const [head = "", ...tail] = wireField.split(".");
-  const start = topLevel[head];
+  const start = entry(topLevel, head);
   if (start === undefined) return ["input"];
-  return ["input", ...start, ...tail.flatMap((name) => (/^\d+$/.test(name) ? [name] : (nested[name] ?? [])))];
+  return [
+    "input",
+    ...start,
+    ...tail.flatMap((name) => (/^\d+$/.test(name) ? [name] : (entry(nested, name) ?? []))),
+  ];
 }
 
 const topLevel: Readonly<Record<string, readonly string[]>> = {

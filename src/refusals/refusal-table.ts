@@ -45,7 +45,10 @@ export class RefusalTable {
     const code = row?.as ?? (field === null ? UserErrorCode.REJECTED : UserErrorCode.INVALID);
     return {
       code,
-      message: row || refused.upstreamMessage === "" ? userErrorWords[code] : refused.upstreamMessage,
+      message:
+        code === UserErrorCode.REJECTED
+          ? refused.upstreamMessage || userErrorWords.REJECTED
+          : userErrorWords[code],
       field: [...(row?.path ?? (field === null ? ["input"] : inputPath(field)))],
       upstreamCode: refused.code,
     };
@@ -62,10 +65,13 @@ export class RefusalTable {
         (row.status ?? refused.status) === refused.status &&
         (row.code ?? refused.code) === refused.code &&
         (row.field === undefined || field === row.field || field?.startsWith(`${row.field}.`)) &&
-        refused.upstreamMessage.toLowerCase().includes(row.words?.toLowerCase() ?? ""),
+        folded(refused.upstreamMessage).includes(folded(row.words ?? "")),
     );
   }
 }
+
+/** Turkish has four letters i, which lower case alone does not bring together. */
+const folded = (words: string) => words.replace(/[İIı]/g, "i").toLowerCase();
 
 function distinct(errors: readonly UserError[]): UserError[] {
   return [...new Map(errors.map((error) => [`${error.code} ${error.field?.join(".")}`, error])).values()];

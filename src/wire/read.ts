@@ -31,6 +31,17 @@ export function list(value: unknown, where: string): readonly unknown[] {
   return value;
 }
 
+/** A list's rows, bare or in a Laravel paginator. */
+export function rows(value: unknown, where: string): WireRecord[] {
+  const paginator = recordOrNull(value);
+  return list(paginator ? paginator["data"] : value, where).map((row) => record(row, where));
+}
+
+/** What a table has for a word of Minted's; a plain look-up would find 'constructor' in any table. */
+export function entry<T>(table: Readonly<Record<string, T>>, word: string | null): T | undefined {
+  return word !== null && Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 export function text(value: unknown, where: string): string {
   const found = textOrNull(value);
   if (found === null) throw new UnexpectedAnswer(where, "text");
@@ -49,15 +60,19 @@ export function decimal(value: unknown, where: string): DecimalText {
   return found;
 }
 
-/** Numbers come as JSON numbers in every documented answer; decimal text is taken too. */
+/**
+ * Numbers come as JSON numbers in every documented answer; decimal text is taken too. PHP prints what it computed
+ * with all its noise (0.30000000000000004): nobody means more than 15 digits.
+ */
 export function decimalOrNull(value: unknown): DecimalText | null {
-  if (typeof value === "number") return decimalOfNumber(value);
+  if (typeof value === "number") return decimalOfNumber(Number(value.toPrecision(15)));
   return typeof value === "string" ? canonicalDecimal(value) : null;
 }
 
+/** What fits GraphQL's Int, which has 32 bits. */
 export function integerOrNull(value: unknown): number | null {
   const number = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
-  return Number.isSafeInteger(number) ? (number as number) : null;
+  return Number.isInteger(number) && Math.abs(number as number) < 2 ** 31 ? (number as number) : null;
 }
 
 export function booleanOrNull(value: unknown): boolean | null {

@@ -19,6 +19,11 @@ export function requiredInstant(text: string, where: string): Date {
   return instant;
 }
 
+/** YYYY-MM-DD of a day that exists: MySQL's 0000-00-00 is none. */
+export function isCalendarDate(text: string): boolean {
+  return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid;
+}
+
 /** Cut to the minute, the precision of the coarsest format, so that an order's time is equal in every answer. */
 export function toTheMinute(instant: Date | null): Date | null {
   return instant === null ? null : new Date(Math.floor(instant.getTime() / 60_000) * 60_000);

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { describe, expect, test } from "vitest";
 import { customerFromWire } from "../../src/customers/customers.wire.js";
 import { UnexpectedAnswer } from "../../src/wire/read.js";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { SandboxOptions } from "../../src/sandbox/sandbox.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { knownCustomer } from "../support/flow.js";
 import { ManualClock } from "../support/manual-clock.js";
@@ -125,7 +126,7 @@ describe("digest", () => {
   });
 });
 
-async function warmApi(sandbox: { latencyMs?: number } = {}): Promise<TestApi> {
+async function warmApi(sandbox: SandboxOptions = {}): Promise<TestApi> {
   const api = await startApi({ sandbox });
   await api.send("{ orderStatuses { id } }");
   return api;

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import pLimit from "p-limit";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
@@ -86,7 +85,7 @@ async function listedOrders(caller: Caller = openPartner) {
     requestId: "test",
   };
   const filters = { customerExternalId: null, sku: null, status: null, placedFrom: null, placedTo: null };
-  const page = await orders.page(1, 10, filters, call);
+  const page = await orders.page({ page: 1, size: 10, filters }, call);
   const before = sandbox.requests.length;
   const loader = new OrderLoader(orders, caller, call, pLimit(32));
   return { loader, listed: page.orders, sent: () => sandbox.requests.length - before };

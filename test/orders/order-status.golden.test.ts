@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { OrderStatus } from "../../src/orders/order.enum.js";
@@ -19,10 +18,20 @@ describe("reads the documented statuses", () => {
       status,
       statusName: name,
     });
-    expect(orderFromWire({ ...documented, status_name: "Yeni", status_id: id }, null)).toMatchObject({
+    expect(orderFromWire({ ...documented, status_name: null, status_id: id }, null)).toMatchObject({
       status,
     });
     expect(orderStatusToWire(status)).toBe(id);
+  });
+
+  test.each([
+    { name: "New", id: 1, status: "CREATED" },
+    { name: "Bekliyor", id: 2, status: "PENDING" },
+    { name: "Failed", id: 5, status: "UNKNOWN" },
+  ])("'$name' with the number $id is $status: only the documented numbers outweigh a new word", (row) => {
+    const documented = goldenData("api-3874525-get-order-alternative") as object;
+    const order = orderFromWire({ ...documented, status_name: row.name, status_id: row.id }, null);
+    expect(order).toMatchObject({ status: row.status, statusName: row.name });
   });
 
   test("and there are no others, but for UNKNOWN, whose words are kept", () => {

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { describe, expect, test } from "vitest";
 import { orderFromWire } from "../../src/orders/order.wire.js";
 import { Catalogue } from "../../src/products/catalogue.js";

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { describe, expect, test } from "vitest";
 import type { EndpointName } from "../../src/minted/endpoints.js";
 import { MintedRefusal } from "../../src/minted/errors.js";

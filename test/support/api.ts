@@ -1,9 +1,9 @@
 import { SignJWT } from "jose";
-import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { createApp } from "../../src/app.js";
 import { systemClock, type Clock } from "../../src/clock.js";
 import { loadConfig } from "../../src/config.js";
+import { createLogger } from "../../src/logger.js";
 import { systemRandom } from "../../src/random.js";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.js";
 
@@ -83,7 +83,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     minted: sandbox,
     clock,
     random: systemRandom,
-    log: pino({ level: "debug" }, { write: (line: string) => void logLines.push(line) }),
+    log: createLogger("debug", { write: (line) => void logLines.push(line) }),
   });
   onTestFinished(async () => {
     await app.close();

@@ -46,7 +46,12 @@ function responseOf(
 ): string {
   const { realm, nonce, qop, session } = challenge;
   const hash = (...parts: string[]) => createHash(challenge.hash).update(parts.join(":")).digest("hex");
-  const secret = hash(credentials.username, realm, credentials.password);
+  const secret = createHash(challenge.hash)
+    .update(`${credentials.username}:`)
+    // A header's text is its bytes, one a character: a realm outside ASCII is hashed as the server wrote it.
+    .update(realm, "latin1")
+    .update(`:${credentials.password}`)
+    .digest("hex");
   const ha1 = session ? hash(secret, nonce, request.cnonce) : secret;
   const ha2 = hash(request.method, request.uri);
   return qop === null ? hash(ha1, nonce, ha2) : hash(ha1, nonce, nc, request.cnonce, qop, ha2);

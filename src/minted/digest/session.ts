@@ -34,6 +34,7 @@ export class DigestSession {
   readonly #nonces = new LRUCache<string, Nonce>({ max: rememberedNonces });
   #current: Nonce | null = null;
   #unprotected = false;
+  #worked = false;
   #refusedUntil = -Infinity;
 
   constructor(options: DigestSessionOptions) {
@@ -72,6 +73,7 @@ export class DigestSession {
       return;
     }
     used.worked = true;
+    this.#worked = true;
     const nonce = parseAuthParams(authenticationInfo ?? "").get("nextnonce");
     // An answer to an older nonce names an older next one.
     if (nonce !== undefined && used === this.#current) this.#adopt({ ...used.challenge, nonce });
@@ -91,7 +93,8 @@ export class DigestSession {
     if (!again && (renewed || challenge.stale || ranOut)) return this.#adopt(challenge);
     // Stale says that the credentials are right: the next call may fare better.
     if (challenge.stale) this.#adopt(challenge);
-    else this.#refuse();
+    // Once they have worked, a refusal is about this one request: it must not stop the others.
+    else if (!this.#worked) this.#refuse();
     throw new DigestRefused("The server answered 401 to a request that was signed with a fresh nonce.");
   }
 

@@ -10,13 +10,13 @@ import { MintedError, outcomeUnknown } from "../../minted/errors.js";
 import type { Catalogue } from "../../products/catalogue.js";
 import type { PriceMemory } from "../../prices/price-memory.js";
 import { accountOf, ownerOf } from "./account.js";
-import type { OrderItem } from "../order-item.type.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
 import type { BuyInput, SellInput } from "./place.input.js";
 import { refusedPrice } from "./price-check.js";
 import type { TradesClient } from "./trades.client.js";
-import { buyOf, isThisTrade, sellOf, type Trade } from "./trade.js";
+import { likenessOf, type Likeness } from "./likeness.js";
+import { buyOf, sellOf, type Trade } from "./trade.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
 /** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
@@ -45,7 +45,11 @@ export class PlaceOrder {
   }
 
   buy(input: BuyInput, context: Context): Promise<PlacedTrade> {
-    return this.#place(buyOf(input, accountOf(context.caller, input.account)), context);
+    const account = accountOf(context.caller, input.account);
+    if (input.topUp && !account.customer) {
+      throw refusal(UserErrorCode.INVALID, ["input", "topUp"], "Only a customer's balance can be topped up.");
+    }
+    return this.#place(buyOf(input, account), context);
   }
 
   sell(input: SellInput, context: Context): Promise<PlacedTrade> {
@@ -85,14 +89,25 @@ export class PlaceOrder {
     for (const pause of pausesBeforeLookUpsMs) {
       if (pause >= context.call.deadline.remaining()) break;
       await this.#parts.clock.sleep(pause);
-      const orders = await this.#find(trade, context).catch(() => []);
-      if (orders.flatMap((order) => order.items).length < trade.items.length) continue;
-      if (!isThisTrade(trade, orders, this.#skuOf)) {
-        throw refusal(UserErrorCode.DUPLICATE_EXTERNAL_ID, ["input", "externalId"]);
-      }
-      return { orders, total: orders.length === 1 ? (orders[0]?.total ?? null) : null };
+      const orders = await this.#find(trade, context).catch((error: unknown) => {
+        context.log.warn({ err: error }, "the look-up of a lost trade failed");
+        return [];
+      });
+      const likeness = orders.length === 0 ? "unclear" : this.#likeness(trade, orders, context);
+      if (likeness === "other") throw refusal(UserErrorCode.DUPLICATE_EXTERNAL_ID, ["input", "externalId"]);
+      if (likeness === "same")
+        return { orders, total: orders.length === 1 ? (orders[0]?.total ?? null) : null };
     }
     throw refusal(UserErrorCode.OUTCOME_UNCERTAIN, null);
+  }
+
+  #likeness(trade: Trade, orders: readonly Order[], { caller }: Context): Likeness {
+    const { catalogue, prices } = this.#parts;
+    return likenessOf(trade, orders, {
+      skuOf: (line) => line.sku ?? catalogue.find(null, line.productId)?.sku ?? null,
+      fixedTotal: prices.recall(trade.priceToken)?.total ?? null,
+      ownerMustBeKnown: caller.role === Role.CUSTOMER,
+    });
   }
 
   /** A look-up shows one order; the rest of a request that Minted split stand among the newest. */
@@ -100,13 +115,10 @@ export class PlaceOrder {
     const found = await this.#parts.orders.find({ externalId: trade.externalId }, call);
     if (!found || found.items.length >= trade.items.length) return found ? [found] : [];
     const filters = { ...noFilters, customerExternalId: ownerOf(trade.account) };
-    const newest = await this.#parts.orders.page(1, mostOrdersOfOneRequest, filters, call);
+    const newest = await this.#parts.orders.page({ page: 1, size: mostOrdersOfOneRequest, filters }, call);
     const split = newest.orders.filter((order) => order.externalId === trade.externalId);
     return split.length > 0 ? split : [found];
   }
-
-  readonly #skuOf = (line: OrderItem) =>
-    line.sku ?? this.#parts.catalogue.find(null, line.productId)?.sku ?? null;
 }
 
 export interface PlacedTrade extends PlacedOrders {

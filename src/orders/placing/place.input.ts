@@ -14,7 +14,7 @@ import type { DecimalText } from "../../money/decimal.js";
 import { DecimalScalar } from "../../money/decimal.scalar.js";
 import { AccountInput } from "./account.input.js";
 
-const itemCount = { message: "Give 1 to 50 items." };
+const itemCount = { message: "Give 1 to 30 items." };
 
 @InputType({ description: "One line of an order to be placed." })
 export class OrderItemInput {
@@ -65,12 +65,12 @@ export abstract class TradeInput {
   account?: AccountInput | null;
 
   @ArrayMinSize(1, itemCount)
-  @ArrayMaxSize(50, itemCount)
+  @ArrayMaxSize(30, itemCount)
   @DistinctBy("sku")
   @ValidateNested({ each: true })
   @Field(() => [OrderItemInput], {
     description:
-      "What to trade: 1 to 50 products, none twice; exactly one with a price that was fixed from a total.",
+      "What to trade: 1 to 30 products, none twice; exactly one with a price that was fixed from a total.",
   })
   items!: OrderItemInput[];
 

@@ -3,7 +3,6 @@ import type { Caller } from "../../auth/caller.js";
 import { refusal, type Refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { lineTotal, sameDecimal, sumOf, type DecimalText } from "../../money/decimal.js";
-import type { PriceFix } from "../../prices/price-fix.type.js";
 import type { RememberedPrice } from "../../prices/price-memory.js";
 import { ownerOf } from "./account.js";
 import { OrderType } from "../order.enum.js";
@@ -15,15 +14,14 @@ import type { Trade } from "./trade.js";
  */
 export function refusedPrice(
   trade: Trade,
-  remembered: RememberedPrice | null,
+  price: RememberedPrice | null,
   caller: Caller,
   now: number,
 ): Refusal | null {
-  if (!remembered) return missingAmount(trade, trade.items.length === 1);
-  const { price, used } = remembered;
+  if (!price) return missingAmount(trade, trade.items.length === 1);
   if (!isFor(trade, price, caller)) return refusal(UserErrorCode.PRICE_UNKNOWN, ["input", "priceToken"]);
-  if (used) return refusal(UserErrorCode.PRICE_USED, ["input", "priceToken"]);
-  if (price.expiresAt.getTime() <= now) return refusal(UserErrorCode.PRICE_EXPIRED, ["input", "priceToken"]);
+  if (price.used) return refusal(UserErrorCode.PRICE_USED, ["input", "priceToken"]);
+  if (price.expiresAt <= now) return refusal(UserErrorCode.PRICE_EXPIRED, ["input", "priceToken"]);
   if (price.currency !== trade.currency) {
     return refusal(UserErrorCode.INVALID, ["input", "currency"], "The price was fixed in another currency.");
   }
@@ -31,12 +29,12 @@ export function refusedPrice(
 }
 
 /** A price of the partner's own serves its customers' orders too, but never one that a customer asks for. */
-function isFor(trade: Trade, price: PriceFix, caller: Caller): boolean {
+function isFor(trade: Trade, price: RememberedPrice, caller: Caller): boolean {
   if (price.customerExternalId === ownerOf(trade.account)) return true;
   return price.customerExternalId === null && caller.role === Role.PARTNER;
 }
 
-function unfitAmounts(trade: Trade, price: PriceFix): Refusal | null {
+function unfitAmounts(trade: Trade, price: RememberedPrice): Refusal | null {
   if (!price.isTotalPrice) return missingAmount(trade, false);
   if (trade.type === OrderType.SELL) {
     return refusal(
@@ -64,7 +62,7 @@ function missingAmount(trade: Trade, mayBeLeftOut: boolean): Refusal | null {
   return refusal(UserErrorCode.REQUIRED, ["input", "items", String(place), "amount"], words);
 }
 
-function changedTotal(trade: Trade, price: PriceFix): Refusal | null {
+function changedTotal(trade: Trade, price: RememberedPrice): Refusal | null {
   const estimate = estimatedTotal(trade, price);
   if (trade.expectedTotal === null || estimate === null || sameDecimal(estimate, trade.expectedTotal))
     return null;
@@ -72,12 +70,12 @@ function changedTotal(trade: Trade, price: PriceFix): Refusal | null {
 }
 
 /** Before tax; null where the price fix does not name a product. The total of a fixed total is that total. */
-function estimatedTotal(trade: Trade, price: PriceFix): DecimalText | null {
-  if (price.total !== null) return price.total.amount;
+function estimatedTotal(trade: Trade, price: RememberedPrice): DecimalText | null {
+  if (price.total !== null) return price.total;
   const lines = trade.items.map(({ sku, amount }) => {
-    const fixed = price.prices.find(({ product }) => product.sku === sku);
-    const unitPrice = trade.type === OrderType.BUY ? fixed?.buyPrice : fixed?.sellPrice;
-    return unitPrice && amount !== null ? lineTotal(unitPrice.amount, amount) : null;
+    const fixed = price.bySku.get(sku);
+    const unitPrice = trade.type === OrderType.BUY ? fixed?.buy : fixed?.sell;
+    return unitPrice !== undefined && amount !== null ? lineTotal(unitPrice, amount) : null;
   });
   return lines.every((line) => line !== null) ? sumOf(lines) : null;
 }

@@ -1,18 +1,11 @@
-import "reflect-metadata";
 import { describe, expect, test } from "vitest";
 import { OrderType } from "../../../src/orders/order.enum.js";
 import { orderKeyToWire } from "../../../src/orders/orders.wire.js";
-import { isThisTrade, type Trade } from "../../../src/orders/placing/trade.js";
+import type { Trade } from "../../../src/orders/placing/trade.js";
 import { placedFromWire, tradeToWire } from "../../../src/orders/placing/trade.wire.js";
-import { Catalogue } from "../../../src/products/catalogue.js";
-import type { OrderItem } from "../../../src/orders/order-item.type.js";
 import { UnexpectedAnswer } from "../../../src/wire/read.js";
-import { orderFromWire } from "../../../src/orders/order.wire.js";
 import { Gender } from "../../../src/customers/gender.enum.js";
 import { goldenData, goldenRequest, idOf } from "../../support/golden.js";
-
-const catalogue = new Catalogue();
-const skuOf = (line: OrderItem) => line.sku ?? catalogue.find(null, line.productId)?.sku ?? null;
 
 const trade: Trade = {
   type: OrderType.BUY,
@@ -135,60 +128,5 @@ describe("reads the documented answer to Buy", () => {
     expect(() => placedFromWire({ ...(data as object), orders: [] }, "HYAQA0171v96o", "UTC")).toThrow(
       UnexpectedAnswer,
     );
-  });
-});
-
-describe("a found order is this trade", () => {
-  const found = goldenData("api-3769732-buy-gold") as { orders: Record<string, unknown>[] };
-  const ten: Trade = { ...trade, items: [{ sku: "GAU", amount: "10" }] };
-  const read = (changes: object = {}) => orderFromWire({ ...found.orders[0], ...changes }, null);
-
-  test("when kind, account, products and amounts are the same, written otherwise too", () => {
-    expect(isThisTrade(ten, [read()], skuOf)).toBe(true);
-    expect(isThisTrade({ ...ten, items: [{ sku: "GAU", amount: "10.0" }] }, [read()], skuOf)).toBe(true);
-    expect(isThisTrade({ ...ten, items: [{ sku: "GAU", amount: null }] }, [read()], skuOf)).toBe(true);
-  });
-
-  test("when the older shape leaves type and sku out", () => {
-    const older = orderFromWire(goldenData("api-3652432-get-order-older"), null);
-    const customer = { externalId: "MTD0018232" };
-    const account = { customer };
-    expect(isThisTrade({ ...ten, account }, [older], skuOf)).toBe(true);
-    const silver = [{ sku: "GAG", amount: "10" }];
-    expect(isThisTrade({ ...ten, account, items: silver }, [older], skuOf)).toBe(false);
-  });
-
-  test("in several orders, when Minted split it", () => {
-    const items = [
-      { sku: "GAU", amount: "10" },
-      { sku: "GAG", amount: "2" },
-    ];
-    const silver = read({ items: [{ sku: "GAG", amount: 2 }] });
-    expect(isThisTrade({ ...ten, items }, [silver, read()], skuOf)).toBe(true);
-    expect(isThisTrade({ ...ten, items }, [read()], skuOf)).toBe(false);
-    expect(isThisTrade(ten, [silver, read()], skuOf)).toBe(false);
-  });
-
-  test.each([
-    { claim: "a sell", changes: { type: "Sell" } },
-    { claim: "a customer's", changes: { customer: { external_id: "MTD0018232" } } },
-    { claim: "of another product", changes: { items: [{ sku: "GAG", amount: 10 }] } },
-    { claim: "of another amount", changes: { items: [{ sku: "GAU", amount: 10.0001 }] } },
-  ])("but not when it is $claim", ({ changes }) => {
-    expect(isThisTrade(ten, [read(changes)], skuOf)).toBe(false);
-  });
-
-  test("but not when two lines of the trade would have to be the same line of the order", () => {
-    const items = [
-      { sku: "GAU", amount: "10" },
-      { sku: "GAG", amount: "10" },
-    ];
-    const twice = read({
-      items: [
-        { sku: "GAU", amount: 10 },
-        { sku: "GPT", amount: 10 },
-      ],
-    });
-    expect(isThisTrade({ ...ten, items }, [twice], skuOf)).toBe(false);
   });
 });
