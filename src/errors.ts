@@ -1,6 +1,7 @@
 import type { GraphQLError } from "graphql";
 import { fault, type FaultDetails } from "./faults.js";
 import { Refusal } from "./graph/refusal.js";
+import { wordsIn } from "./graph/words.js";
 import {
   MintedCancelled,
   MintedConnectionLost,
@@ -88,6 +89,6 @@ function isOutage(error: unknown): boolean {
 
 function wordsOf(refusal: Refusal): string {
   return refusal.userErrors
-    .map(({ field, message }) => (field ? `${field.join(".")}: ${message}` : message))
+    .map(({ field, message }) => (field ? `${field.join(".")}: ` : "") + wordsIn("en", message))
     .join(" ");
 }

@@ -3,6 +3,7 @@ import { BalancesClient } from "./balances/balances.client.js";
 import type { Clock } from "./clock.js";
 import { CustomersClient } from "./customers/customers.client.js";
 import { CustomersResolver } from "./customers/customers.resolver.js";
+import { UserErrorResolver } from "./graph/user-error.resolver.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
 import { MintedApi } from "./minted/minted-api.js";
@@ -69,6 +70,7 @@ export function createServices(options: ServiceOptions): Services {
   const trades = new TradesClient(minted, refusals, timeZone);
   const placing = { trades, orders: clients.orders, prices: priceMemory, catalogue, clock, timeNeededMs };
   const resolvers: Resolvers = [
+    new UserErrorResolver(),
     new ViewerResolver(),
     new NodeResolver(catalogue),
     new ProductsResolver(catalogue),

@@ -1,4 +1,5 @@
 import { registerEnumType } from "type-graphql";
+import type { Words } from "./words.js";
 
 export enum UserErrorCode {
   INVALID = "INVALID",
@@ -21,27 +22,57 @@ export enum UserErrorCode {
 }
 
 /** What each code says to a person, where Minted's own words are not to be had. */
-export const userErrorWords: Readonly<Record<UserErrorCode, string>> = {
-  INVALID: "This value cannot be used here.",
-  REQUIRED: "This value is missing.",
-  NOT_FOUND: "There is no such object.",
-  DUPLICATE_EXTERNAL_ID:
-    "There is an order with this external id already. Look it up, and take a new id only if it is not the one you meant.",
-  PRICE_EXPIRED: "The fixed price has expired. Fix a new price and try again.",
-  PRICE_USED: "This fixed price has been used already. Fix a new price for another order.",
-  PRICE_UNKNOWN: "There is no such fixed price for this account. Fix a price and use its token.",
-  PRICE_CHANGED: "The total is not the one that was expected. Show the new price and ask again.",
-  INSUFFICIENT_BALANCE: "The spendable balance does not cover this order.",
-  CUSTOMER_DETAILS_REQUIRED:
-    "Minted needs this customer's details to create it: identityNumber, firstName, lastName, email and phone.",
-  KYC_REQUIRED: "The customer has to be identified first.",
-  LIMIT_EXCEEDED: "A limit of this account does not allow it.",
-  TRADING_CLOSED: "Trading is closed at the moment.",
-  NOT_PERMITTED: "This account may not do that, or not with this product.",
-  PAYMENT_DECLINED: "The payment was declined.",
-  OUTCOME_UNCERTAIN:
-    "Minted's answer was lost, and the order was not found yet. It may have been placed: look it up by its externalId before placing another.",
-  REJECTED: "Minted refused this.",
+export const userErrorWords: Readonly<Record<UserErrorCode, Words>> = {
+  INVALID: { en: "This value cannot be used here.", tr: "Bu değer burada kullanılamaz." },
+  REQUIRED: { en: "This value is missing.", tr: "Bu değer eksik." },
+  NOT_FOUND: { en: "There is no such object.", tr: "Böyle bir kayıt yok." },
+  DUPLICATE_EXTERNAL_ID: {
+    en: "This external id was used before. Look up what it names, and take a new id only if that is not what you meant.",
+    tr: "Bu harici kimlik daha önce kullanılmış. Önce neye ait olduğuna bakın; kastettiğiniz o değilse yeni bir kimlik seçin.",
+  },
+  PRICE_EXPIRED: {
+    en: "The fixed price has expired. Fix a new price and try again.",
+    tr: "Sabitlenen fiyatın süresi doldu. Yeni bir fiyat sabitleyip tekrar deneyin.",
+  },
+  PRICE_USED: {
+    en: "This fixed price has been used already. Fix a new price for another order.",
+    tr: "Bu sabit fiyat zaten kullanıldı. Başka bir emir için yeni bir fiyat sabitleyin.",
+  },
+  PRICE_UNKNOWN: {
+    en: "There is no such fixed price for this account. Fix a price and use its token.",
+    tr: "Bu hesap için böyle bir sabit fiyat yok. Bir fiyat sabitleyip onun kodunu kullanın.",
+  },
+  PRICE_CHANGED: {
+    en: "The total is not the one that was expected. Show the new price and ask again.",
+    tr: "Toplam, beklenen tutar değil. Yeni fiyatı gösterip yeniden onay alın.",
+  },
+  INSUFFICIENT_BALANCE: {
+    en: "The spendable balance does not cover this order.",
+    tr: "Kullanılabilir bakiye bu emir için yeterli değil.",
+  },
+  CUSTOMER_DETAILS_REQUIRED: {
+    en: "Minted needs this customer's details to create it: identityNumber, firstName, lastName, email and phone.",
+    tr: "Minted bu müşteriyi oluşturmak için bilgilerini istiyor: identityNumber, firstName, lastName, email ve phone.",
+  },
+  KYC_REQUIRED: {
+    en: "The customer has to be identified first.",
+    tr: "Önce müşterinin kimliği doğrulanmalı.",
+  },
+  LIMIT_EXCEEDED: {
+    en: "A limit of this account does not allow it.",
+    tr: "Bu hesabın limiti buna izin vermiyor.",
+  },
+  TRADING_CLOSED: { en: "Trading is closed at the moment.", tr: "Şu anda işlem yapılamıyor." },
+  NOT_PERMITTED: {
+    en: "This account may not do that, or not with this product.",
+    tr: "Bu hesap bunu yapamaz, ya da bu ürünle yapamaz.",
+  },
+  PAYMENT_DECLINED: { en: "The payment was declined.", tr: "Ödeme reddedildi." },
+  OUTCOME_UNCERTAIN: {
+    en: "Minted's answer was lost, and the outcome is not known yet. It may have been carried out: look it up by its externalId before placing anything anew.",
+    tr: "Minted'in yanıtı kayboldu ve sonuç henüz bilinmiyor. İşlem gerçekleşmiş olabilir: yeni bir işlem yapmadan önce externalId ile sorgulayın.",
+  },
+  REJECTED: { en: "Minted refused this.", tr: "Minted bunu reddetti." },
 };
 
 registerEnumType(UserErrorCode, {

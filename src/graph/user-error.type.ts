@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { AllowPartner } from "../auth/allow.decorator.js";
 import { UserErrorCode } from "./user-error-code.enum.js";
+import type { Words } from "./words.js";
 
 @ObjectType({
   description: "A refusal that the caller can act on. Faults of the system are GraphQL errors instead.",
@@ -10,11 +11,8 @@ export class UserError {
   @Field(() => UserErrorCode, { description: "Why, for programs." })
   code!: UserErrorCode;
 
-  @Field(() => String, {
-    description:
-      "Why, for people. It never repeats what was sent; with the code REJECTED it is Minted's own words, passed on.",
-  })
-  message!: string;
+  /** The resolver chooses the caller's language. */
+  message!: Words | string;
 
   @Field(() => [String], {
     nullable: true,

@@ -3,6 +3,7 @@ import { getNamedType, type GraphQLResolveInfo } from "graphql";
 import { Refusal } from "./refusal.js";
 import { UserErrorCode } from "./user-error-code.enum.js";
 import type { UserError } from "./user-error.type.js";
+import type { Words } from "./words.js";
 
 /** Constraints whose failure means that something is missing, not that it is wrong. */
 const requiredConstraints = new Set(["isDefined", "required"]);
@@ -27,7 +28,7 @@ function userErrors(failure: ValidationError, parent: readonly string[]): UserEr
   const path = [...parent, failure.property];
   const own = Object.entries(failure.constraints ?? {}).map(([constraint, message]) => ({
     code: requiredConstraints.has(constraint) ? UserErrorCode.REQUIRED : UserErrorCode.INVALID,
-    message,
+    message: (failure.contexts?.[constraint] as Words | undefined) ?? message,
     field: path,
     upstreamCode: null,
   }));

@@ -12,6 +12,7 @@ import { exchange, type Answer, type Progress } from "./exchange.js";
 import { mintedErrorOf } from "./failure.js";
 import { logFailure, type FailureLogger } from "./failure-log.js";
 import { requestTarget } from "./request-target.js";
+import { placeContent } from "./place-content.js";
 import { repeat } from "./retry.js";
 
 /** What one operation hands to all its upstream calls. */
@@ -29,7 +30,7 @@ export interface MintedRequest {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   /** Sent as JSON. */
-  readonly body?: unknown;
+  readonly body?: object;
 }
 
 export interface MintedApiOptions {
@@ -129,14 +130,16 @@ export class MintedApi {
       "x-client-id": this.#options.clientId,
       "api-version": apiVersion,
     };
-    if (request.body !== undefined) headers["content-type"] = "application/json";
-    return { method, headers, ...this.#content(endpoint, request) };
+    const content = this.#content(endpoint, request);
+    if (content.body !== null) headers["content-type"] = "application/json";
+    return { method, headers, ...content };
   }
 
-  #content(endpoint: EndpointName, { params = {}, query = {}, body }: MintedRequest) {
-    const template = this.#options.endpoints[endpoint].path;
+  #content(endpoint: EndpointName, request: MintedRequest) {
+    const row = this.#options.endpoints[endpoint];
+    const { query, body } = placeContent(row, request);
     try {
-      const path = this.#basePath + requestTarget(template, params, query);
+      const path = this.#basePath + requestTarget(row.path, request.params ?? {}, query);
       return { path, body: body === undefined ? null : JSON.stringify(body) };
     } catch (cause) {
       throw new MintedInvalidRequest({ endpoint, cause, what: (cause as Error).message });

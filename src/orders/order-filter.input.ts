@@ -1,13 +1,14 @@
 import { Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { ExternalId, guidForm } from "../graph/constraints.js";
+import { ExternalId, guidForm, Sku } from "../graph/constraints.js";
 import { OneOf } from "../graph/directives.decorator.js";
 import { DateScalar } from "../graph/time-and-url.scalar.js";
+import { saying } from "../graph/words.js";
 import { OrderStatus } from "./order.enum.js";
 
 @InputType({ description: "Which of a customer's orders; what is left out lets everything through." })
 export class CustomerOrderFilter {
-  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: "This must be a product's sku, such as GAU." })
+  @Sku()
   @Field(() => String, { nullable: true, description: "Only orders with this product." })
   sku?: string | null;
 
@@ -47,11 +48,14 @@ export class OrderLookup {
   @Field(() => ID, { nullable: true, description: "The id that the caller gave it." })
   externalId?: string | null;
 
-  @Matches(guidForm, { message: "This must be a UUID." })
+  @Matches(guidForm, saying("This must be a UUID.", "Bu bir UUID olmalı."))
   @Field(() => ID, { nullable: true, description: "Minted's own id, a UUID." })
   guid?: string | null;
 
-  @Matches(/^[0-9A-Za-z]{1,32}$/, { message: "This must be an order's code, such as 9YMEK5RB." })
+  @Matches(
+    /^[0-9A-Za-z]{1,32}$/,
+    saying("This must be an order's code, such as 9YMEK5RB.", "Bu, 9YMEK5RB gibi bir emir kodu olmalı."),
+  )
   @Field(() => String, { nullable: true, description: "Minted's short code, such as 9YMEK5RB." })
   code?: string | null;
 }

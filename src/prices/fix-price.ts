@@ -40,8 +40,7 @@ function forWhom(caller: Caller, input: PriceFixInput): string | null {
 
 /** Minted's page of it marks the customer as required (D, api-7918013). */
 const totalNeedsCustomer = () =>
-  refusal(
-    UserErrorCode.REQUIRED,
-    ["input", "customerExternalId"],
-    "A price is fixed from a total for a customer only: say which.",
-  );
+  refusal(UserErrorCode.REQUIRED, ["input", "customerExternalId"], {
+    en: "A price is fixed from a total for a customer only: say which.",
+    tr: "Toplam tutardan fiyat yalnızca bir müşteri için sabitlenir: hangisi olduğunu belirtin.",
+  });

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { SandboxEndpoint, SandboxEndpointName } from "./endpoints.js";
+import { SANDBOX_ENDPOINTS, type SandboxEndpoint, type SandboxEndpointName } from "./endpoints.js";
 import { failure, gatewayAnswer, jsonAnswer, type Answer } from "./http/answer.js";
+import { bodyOfQuery, restoreFields } from "./http/moved-fields.js";
 import { refuseField, Refusal } from "./http/refusal.js";
 import type { Router } from "./http/router.js";
 import type { Application, AuthenticatedRequest } from "./http/server.js";
@@ -28,10 +29,10 @@ export function createApplication(
     if (match.kind === "wrong-method") return wrongMethod(request.method, match.allowed);
     const { name, endpoint, params } = match.route;
     checkHeaders(request.headers, endpoint);
-    const body = request.method === "GET" ? undefined : readJson(request);
+    const { body, query } = contentOf(request, SANDBOX_ENDPOINTS[name].method, endpoint);
     const address = `http://${request.headers.host ?? "localhost"}${request.path}`;
     settle();
-    return endpoints[name]({ params, query: request.query, body, address });
+    return endpoints[name]({ params, query, body, address });
   };
   return (request) => {
     try {
@@ -61,6 +62,15 @@ function checkHeaders(headers: IncomingHttpHeaders, endpoint: SandboxEndpoint): 
     const expected = wanted === undefined || wanted === "any" ? "one number, for example 3" : wanted;
     throw refuseField("api-version", `The header api-version must be ${expected}.`);
   }
+}
+
+/** What came, where the endpoint expects it: body or query, whatever method and names it was moved to. */
+function contentOf(request: AuthenticatedRequest, ownMethod: string, { fields }: SandboxEndpoint) {
+  const isQuery = request.method === "GET";
+  const content = isQuery ? bodyOfQuery(request.query) : request.body === "" ? {} : readJson(request);
+  const restored = restoreFields(content, fields);
+  if (ownMethod !== "GET") return { body: restored, query: request.query };
+  return { body: undefined, query: new URLSearchParams(restored as Record<string, string>) };
 }
 
 function readJson({ headers, body }: AuthenticatedRequest): unknown {

@@ -4,6 +4,8 @@ export interface SandboxEndpoint {
   readonly path: string;
   /** The api-version header: "any" wants one, a number wants that one; absent, it may be left out. */
   readonly apiVersion?: string;
+  /** Where fields of the body stand instead, as in MINTED_ENDPOINTS: {"items[].amount": "items[].grams"}. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** Every endpoint that the sandbox serves, by the name that a moved path is given under. */
@@ -30,6 +32,42 @@ export const SANDBOX_ENDPOINTS = {
   customerBalance: { method: "GET", path: "/partner/balance/customer/{external_id}" },
   /** inferred */
   partnerBalance: { method: "GET", path: "/partner/balance" },
+  /** inferred: the body of a buy, without its ids */
+  calculatePrice: { method: "POST", path: "/partner/order/digital/calculate" },
+  /** inferred */
+  paymentTypes: { method: "GET", path: "/partner/payment/types" },
+  /** inferred from the same vendor's payment service, epayapi api-5408552 */
+  installments: { method: "POST", path: "/partner/payment/bin" },
+  /** D, api-3647172 and api-15819241: one address for persons and companies */
+  createCustomer: { method: "POST", path: "/partner/customer" },
+  /** D, api-8228809 */
+  updateCustomer: { method: "PATCH", path: "/partner/customer/{external_customer_id}" },
+  /** inferred */
+  removeCustomer: { method: "DELETE", path: "/partner/customer/{external_customer_id}" },
+  /** inferred */
+  getWalletKyc: { method: "GET", path: "/partner/customer/{external_customer_id}/wallet-kyc" },
+  /** inferred */
+  upsertWalletKyc: { method: "POST", path: "/partner/customer/{external_customer_id}/wallet-kyc" },
+  /** inferred */
+  bulkUpsertWalletKyc: { method: "POST", path: "/partner/customer/wallet-kyc/bulk" },
+  /** inferred */
+  updateCashBalance: { method: "PATCH", path: "/partner/balance/customer/{external_id}" },
+  /** inferred */
+  partnerStats: { method: "POST", path: "/partner/balance/stats" },
+  /** inferred */
+  customerBalanceStats: { method: "GET", path: "/partner/balance/customer/{external_id}/stats" },
+  /** inferred from epayapi api-5408550, as are the next two */
+  listStoredCards: { method: "POST", path: "/partner/card/storage/list" },
+  addStoredCard: { method: "POST", path: "/partner/card/storage/save" },
+  deleteStoredCard: { method: "DELETE", path: "/partner/card/storage/delete" },
+  /** inferred */
+  deliveryWallets: { method: "POST", path: "/partner/delivery/wallets" },
+  /** inferred */
+  deliveryQuote: { method: "POST", path: "/partner/delivery/calculate" },
+  /** D, api-4908364; paid by card: inferred */
+  createDelivery: { method: "POST", path: "/partner/delivery/create" },
+  /** inferred */
+  partnerLegal: { method: "POST", path: "/partner/legal" },
 } as const satisfies Record<string, SandboxEndpoint>;
 
 export type SandboxEndpointName = keyof typeof SANDBOX_ENDPOINTS;

@@ -16,6 +16,7 @@ const overrides = z.partialRecord(
     path: z.string().startsWith("/").optional(),
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
     apiVersion: z.string().regex(/^\d+$/).optional(),
+    fields: z.record(z.string(), z.string()).optional(),
   }),
 );
 

@@ -5,6 +5,7 @@ import { Wallets } from "./balances/wallets.js";
 import { Customers } from "./customers/customers.js";
 import { getCustomer } from "./customers/get-customer.endpoint.js";
 import type { SandboxEndpointName } from "./endpoints.js";
+import { gatewayAnswer } from "./http/answer.js";
 import { digitalBuy, digitalSell } from "./orders/digital-orders.endpoint.js";
 import { getOrder, getOrderAlternative } from "./orders/get-order.endpoint.js";
 import { getOrders } from "./orders/get-orders.endpoint.js";
@@ -53,6 +54,27 @@ export function createWorld(seed: number, clock: Clock): World {
       getCustomer: getCustomer(customers, wallets),
       customerBalance: customerBalance(customers, wallets),
       partnerBalance: partnerBalance(wallets),
+      calculatePrice: notThereYet,
+      paymentTypes: notThereYet,
+      installments: notThereYet,
+      createCustomer: notThereYet,
+      updateCustomer: notThereYet,
+      removeCustomer: notThereYet,
+      getWalletKyc: notThereYet,
+      upsertWalletKyc: notThereYet,
+      bulkUpsertWalletKyc: notThereYet,
+      updateCashBalance: notThereYet,
+      partnerStats: notThereYet,
+      customerBalanceStats: notThereYet,
+      listStoredCards: notThereYet,
+      addStoredCard: notThereYet,
+      deleteStoredCard: notThereYet,
+      deliveryWallets: notThereYet,
+      deliveryQuote: notThereYet,
+      createDelivery: notThereYet,
+      partnerLegal: notThereYet,
     },
   };
 }
+
+const notThereYet: Endpoint = () => gatewayAnswer(501, "Not Implemented");

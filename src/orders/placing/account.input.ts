@@ -1,12 +1,11 @@
-import { IsEmail, Length, Matches, ValidateNested } from "class-validator";
+import { ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { AllowPartner } from "../../auth/allow.decorator.js";
 import { Gender } from "../../customers/gender.enum.js";
-import { ExternalId, OnlyTrue } from "../../graph/constraints.js";
+import { Email, ExternalId, IdentityNumber, Name, OnlyTrue, Phone } from "../../graph/constraints.js";
 import { OneOf } from "../../graph/directives.decorator.js";
 import { DateScalar } from "../../graph/time-and-url.scalar.js";
 
-const nameLength = { message: "This must have 1 to 40 characters." };
 const newCustomersOnly = "Needed for a customer that Minted does not know yet; partner only.";
 
 @InputType({
@@ -19,34 +18,32 @@ export class OrderCustomerInput {
   externalId!: string;
 
   @AllowPartner()
-  @Matches(/^[0-9A-Za-z]{3,40}$/, { message: "This must have 3 to 40 digits or letters." })
+  @IdentityNumber()
   @Field(() => String, { nullable: true, description: `Identity or tax number. ${newCustomersOnly}` })
   identityNumber?: string | null;
 
   @AllowPartner()
-  @Length(1, 40, nameLength)
+  @Name(1, 40)
   @Field(() => String, { nullable: true, description: `First name. ${newCustomersOnly}` })
   firstName?: string | null;
 
   @AllowPartner()
-  @Length(1, 40, nameLength)
+  @Name(1, 40)
   @Field(() => String, { nullable: true, description: "Middle name, where there is one; partner only." })
   middleName?: string | null;
 
   @AllowPartner()
-  @Length(1, 40, nameLength)
+  @Name(1, 40)
   @Field(() => String, { nullable: true, description: `Last name. ${newCustomersOnly}` })
   lastName?: string | null;
 
   @AllowPartner()
-  @IsEmail({}, { message: "This must be an e-mail address." })
+  @Email()
   @Field(() => String, { nullable: true, description: `E-mail address. ${newCustomersOnly}` })
   email?: string | null;
 
   @AllowPartner()
-  @Matches(/^\+?[0-9][0-9 ()-]{4,23}$/, {
-    message: "This must be a phone number, such as +90 530 000 00 00.",
-  })
+  @Phone()
   @Field(() => String, {
     nullable: true,
     description: `Phone number with its country's code. ${newCustomersOnly}`,

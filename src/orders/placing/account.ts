@@ -24,11 +24,10 @@ export function accountOf(caller: Caller, input: AccountInput | null | undefined
     return { customer: { externalId } };
   }
   if (!input) {
-    throw refusal(
-      UserErrorCode.REQUIRED,
-      ["input", "account"],
-      "Say whose account is meant: a customer's, or your own.",
-    );
+    throw refusal(UserErrorCode.REQUIRED, ["input", "account"], {
+      en: "Say whose account is meant: a customer's, or your own.",
+      tr: "Kimin hesabı olduğunu belirtin: bir müşterinin mi, kendinizin mi.",
+    });
   }
   return { customer: input.customer ?? null };
 }

@@ -47,7 +47,10 @@ export class PlaceOrder {
   buy(input: BuyInput, context: Context): Promise<PlacedTrade> {
     const account = accountOf(context.caller, input.account);
     if (input.topUp && !account.customer) {
-      throw refusal(UserErrorCode.INVALID, ["input", "topUp"], "Only a customer's balance can be topped up.");
+      throw refusal(UserErrorCode.INVALID, ["input", "topUp"], {
+        en: "Only a customer's balance can be topped up.",
+        tr: "Yalnızca bir müşterinin bakiyesine yükleme yapılabilir.",
+      });
     }
     return this.#place(buyOf(input, account), context);
   }
@@ -130,6 +133,9 @@ const noFilters = { customerExternalId: null, sku: null, status: null, placedFro
 /** Ids are one space per partner: a customer's must be one that nobody else comes upon. */
 function refuseGuessableId(trade: Trade, caller: Caller): void {
   if (caller.role === Role.CUSTOMER && !guidForm.test(trade.externalId)) {
-    throw refusal(UserErrorCode.INVALID, ["input", "externalId"], "This must be a new UUID.");
+    throw refusal(UserErrorCode.INVALID, ["input", "externalId"], {
+      en: "This must be a new UUID.",
+      tr: "Bu yeni bir UUID olmalı.",
+    });
   }
 }

@@ -7,18 +7,20 @@ import {
   ExternalId,
   OnlyTrue,
   PositiveDecimal,
+  Sku,
 } from "../../graph/constraints.js";
 import { Inferred, OneOf } from "../../graph/directives.decorator.js";
+import { saying } from "../../graph/words.js";
 import { Currency } from "../../money/currency.enum.js";
 import type { DecimalText } from "../../money/decimal.js";
 import { DecimalScalar } from "../../money/decimal.scalar.js";
 import { AccountInput } from "./account.input.js";
 
-const itemCount = { message: "Give 1 to 30 items." };
+const itemCount = saying("Give 1 to 30 items.", "1 ila 30 kalem verin.");
 
 @InputType({ description: "One line of an order to be placed." })
 export class OrderItemInput {
-  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: "This must be a product's sku, such as GAU." })
+  @Sku()
   @Field(() => String, { description: "The product, such as GAU; each at most once in an order." })
   sku!: string;
 
@@ -47,7 +49,10 @@ export abstract class TradeInput {
   })
   externalId!: string;
 
-  @Matches(/^[\x21-\x7e]{1,256}$/, { message: "This must be the token of a price fix." })
+  @Matches(
+    /^[\x21-\x7e]{1,256}$/,
+    saying("This must be the token of a price fix.", "Bu, sabitlenmiş bir fiyatın kodu olmalı."),
+  )
   @Field(() => String, {
     description: "The token of a price fix for the same account and currency, not used before.",
   })

@@ -23,7 +23,10 @@ export function refusedPrice(
   if (price.used) return refusal(UserErrorCode.PRICE_USED, ["input", "priceToken"]);
   if (price.expiresAt <= now) return refusal(UserErrorCode.PRICE_EXPIRED, ["input", "priceToken"]);
   if (price.currency !== trade.currency) {
-    return refusal(UserErrorCode.INVALID, ["input", "currency"], "The price was fixed in another currency.");
+    return refusal(UserErrorCode.INVALID, ["input", "currency"], {
+      en: "The price was fixed in another currency.",
+      tr: "Fiyat başka bir para biriminde sabitlenmiş.",
+    });
   }
   return unfitAmounts(trade, price) ?? changedTotal(trade, price);
 }
@@ -37,28 +40,32 @@ function isFor(trade: Trade, price: RememberedPrice, caller: Caller): boolean {
 function unfitAmounts(trade: Trade, price: RememberedPrice): Refusal | null {
   if (!price.isTotalPrice) return missingAmount(trade, false);
   if (trade.type === OrderType.SELL) {
-    return refusal(
-      UserErrorCode.INVALID,
-      ["input", "priceToken"],
-      "A price that was fixed from a total can only buy.",
-    );
+    return refusal(UserErrorCode.INVALID, ["input", "priceToken"], {
+      en: "A price that was fixed from a total can only buy.",
+      tr: "Toplam tutardan sabitlenen fiyatla yalnızca alım yapılabilir.",
+    });
   }
   if (trade.items.length > 1) {
-    return refusal(
-      UserErrorCode.INVALID,
-      ["input", "items"],
-      "A price that was fixed from a total buys exactly one product.",
-    );
+    return refusal(UserErrorCode.INVALID, ["input", "items"], {
+      en: "A price that was fixed from a total buys exactly one product.",
+      tr: "Toplam tutardan sabitlenen fiyatla tam olarak bir ürün alınır.",
+    });
   }
   if (trade.items[0]?.amount == null) return null;
-  const words = "A price that was fixed from a total says the amount itself: leave it out.";
+  const words = {
+    en: "A price that was fixed from a total says the amount itself: leave it out.",
+    tr: "Toplam tutardan sabitlenen fiyat miktarı kendisi belirler: miktar göndermeyin.",
+  };
   return refusal(UserErrorCode.INVALID, ["input", "items", "0", "amount"], words);
 }
 
 function missingAmount(trade: Trade, mayBeLeftOut: boolean): Refusal | null {
   const place = trade.items.findIndex((item) => item.amount === null);
   if (place === -1 || mayBeLeftOut) return null;
-  const words = "Give the grams: only a price that was fixed from a total says them itself.";
+  const words = {
+    en: "Give the grams: only a price that was fixed from a total says them itself.",
+    tr: "Gram miktarını verin: yalnızca toplam tutardan sabitlenen fiyat miktarı kendisi belirler.",
+  };
   return refusal(UserErrorCode.REQUIRED, ["input", "items", String(place), "amount"], words);
 }
 
