@@ -18,7 +18,7 @@ import { contextMaker } from "./http/make-context.js";
 import { addRoutes, errorAnswerer } from "./http/routes.js";
 import type { Logger } from "./logger.js";
 import { Drain } from "./ops/drain.js";
-import { UpstreamHealth } from "./ops/upstream-health.js";
+import type { UpstreamHealth } from "./ops/upstream-health.js";
 import type { Random } from "./random.js";
 import { createSchema } from "./schema.js";
 import { createServices } from "./services.js";
@@ -45,16 +45,9 @@ const bodyLimit = 256 * 1024;
 /** Puts the program together; nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
-  const { minted, clients, resolvers } = createServices({ ...config, ...options });
+  const { minted, health, clients, resolvers } = createServices({ ...config, ...options });
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock);
-  const health = new UpstreamHealth({
-    minted,
-    clock,
-    log,
-    language: config.language,
-    timeoutMs: config.mintedTimeoutMs,
-  });
 
   const fastify = Fastify({
     bodyLimit,

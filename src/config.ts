@@ -27,6 +27,10 @@ export interface Config {
   refusalRows: readonly RefusalRow[];
   mintedTimeoutMs: number;
   operationTimeoutMs: number;
+  /** How long something that Minted does not show may still turn up there. */
+  uncertainGraceMs: number;
+  /** Whether raw card numbers are taken. */
+  cardEntry: boolean;
   /** IANA zone of Minted's zoneless times; null while it is not known. */
   timeZone: string | null;
   auth: AuthConfig;
@@ -57,6 +61,8 @@ export function loadConfig(
     endpoints: reader.parsedFile("MINTED_ENDPOINTS", loadEndpoints),
     refusalRows: reader.parsedFile("MINTED_ERRORS", loadRefusalRows),
     ...readTimeouts(reader),
+    uncertainGraceMs: reader.read("UNCERTAIN_GRACE_S", wholeNumber(1, 604_800), 300) * 1000,
+    cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     timeZone: reader.read("MINTED_TIME_ZONE", timeZone, isSandbox ? "UTC" : null),
     auth: readAuth(reader, listen.host, isSandbox),
   };

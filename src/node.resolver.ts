@@ -1,11 +1,14 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { AllowAnyCaller } from "./auth/allow.decorator.js";
+import { maySee, type Caller } from "./auth/caller.js";
 import { Role } from "./auth/role.enum.js";
 import type { Context } from "./context.js";
 import { externalIdForm, guidForm } from "./graph/constraints.js";
 import { readNodeId } from "./graph/node-id.js";
 import { Node } from "./graph/node.type.js";
 import { Currency } from "./money/currency.enum.js";
+import { orderPlacementOf } from "./orders/placing/order-placement.type.js";
+import type { Placement, PlacementBook } from "./orders/placing/placement-book.js";
 import { thePartner } from "./partner/partner.type.js";
 import type { Catalogue } from "./products/catalogue.js";
 
@@ -15,12 +18,13 @@ type Find = (key: string, context: Context) => Node | null | Promise<Node | null
 export class NodeResolver {
   readonly #finders: ReadonlyMap<string, Find>;
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, placements: PlacementBook) {
     this.#finders = new Map<string, Find>([
       ["Order", (guid, { loaders }) => (guidForm.test(guid) ? loaders.orders.load("guid", guid) : null)],
       ["Customer", (id, { loaders }) => (externalIdForm.test(id) ? loaders.customers.load(id) : null)],
       ["Product", (sku) => catalogue.bySku(sku)],
       ["ProductPrice", findProductPrice],
+      ["OrderPlacement", (id, { caller }) => visiblePlacement(placements.find(id), caller)],
       ["Partner", (key, { caller }) => (caller.role === Role.PARTNER && key === "self" ? thePartner : null)],
     ]);
   }
@@ -46,4 +50,8 @@ async function findProductPrice(key: string, { loaders }: Context): Promise<Node
   if (!Object.values<string | undefined>(Currency).includes(currency)) return null;
   const prices = await loaders.productPrices.load(currency ?? "");
   return prices.find((price) => price.product.sku === sku) ?? null;
+}
+
+function visiblePlacement(placement: Placement | null, caller: Caller): Node | null {
+  return placement && maySee(caller, placement.owner) ? orderPlacementOf(placement) : null;
 }

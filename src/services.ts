@@ -13,8 +13,13 @@ import { CustomerOrdersResolver } from "./orders/customer-orders.resolver.js";
 import { OrderItemResolver } from "./orders/order-item.resolver.js";
 import { OrdersClient } from "./orders/orders.client.js";
 import { OrdersResolver } from "./orders/orders.resolver.js";
+import { UpstreamHealth } from "./ops/upstream-health.js";
 import { PlaceOrder } from "./orders/placing/place-order.js";
 import { TradesClient } from "./orders/placing/trades.client.js";
+import { PlacementBook } from "./orders/placing/placement-book.js";
+import { PlacementsResolver, ViewerPlacementsResolver } from "./orders/placing/placements.resolver.js";
+import { SettlePlacement } from "./orders/placing/settle-placement.js";
+import { TradeIntents } from "./orders/placing/trade-intent.js";
 import { PlaceOrderResolver } from "./orders/placing/place-order.resolver.js";
 import { PlacingPayloadResolver } from "./orders/placing/placing-payload.resolver.js";
 import { FixPrice } from "./prices/fix-price.js";
@@ -28,13 +33,20 @@ import type { Random } from "./random.js";
 import type { RefusalRow } from "./refusals/refusal-rows.js";
 import { RefusalTable } from "./refusals/refusal-table.js";
 import type { Resolvers } from "./schema.js";
+import { TradingResolver } from "./trading/trading.resolver.js";
 import { ViewerResolver } from "./viewer/viewer.resolver.js";
 
 export interface ServiceOptions {
   /** Where Minted is, and the digest credentials. */
   readonly minted: { readonly url: string; readonly username: string; readonly password: string };
   readonly clientId: string;
+  /** For calls of the program's own. */
+  readonly language: string;
   readonly mintedTimeoutMs: number;
+  /** How long something that Minted does not show may still turn up there. */
+  readonly uncertainGraceMs: number;
+  /** Whether raw card numbers are taken. */
+  readonly cardEntry: boolean;
   readonly endpoints: EndpointTable;
   readonly refusalRows: readonly RefusalRow[];
   /** Of Minted's zoneless times; null while it is not known. */
@@ -46,6 +58,7 @@ export interface ServiceOptions {
 
 export interface Services {
   readonly minted: MintedApi;
+  readonly health: UpstreamHealth;
   readonly clients: Clients;
   readonly resolvers: Resolvers;
 }
@@ -55,24 +68,34 @@ const lookUpShare = 0.3;
 
 /** One place where everything is made and handed to what works with it. */
 export function createServices(options: ServiceOptions): Services {
-  const { clock, timeZone, mintedTimeoutMs } = options;
+  const { clock, random, log, timeZone, language, mintedTimeoutMs } = options;
   const minted = createMinted(options);
+  const health = new UpstreamHealth({ minted, clock, log, language, timeoutMs: mintedTimeoutMs });
   const refusals = new RefusalTable(options.refusalRows);
   const catalogue = new Catalogue();
   const priceMemory = new PriceMemory(clock);
+  const book = new PlacementBook(clock, random);
   const clients = {
-    orders: new OrdersClient(minted, refusals, timeZone),
+    orders: new OrdersClient(minted, refusals, timeZone, book),
     customers: new CustomersClient(minted, refusals, timeZone),
     balances: new BalancesClient(minted, refusals, catalogue),
     prices: new PricesClient(minted, catalogue, clock),
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const trades = new TradesClient(minted, refusals, timeZone);
-  const placing = { trades, orders: clients.orders, prices: priceMemory, catalogue, clock, timeNeededMs };
+  const settlePlacement = new SettlePlacement(book, clock, options.uncertainGraceMs);
+  const placeOrder = new PlaceOrder({ book, settlePlacement, clock, timeNeededMs });
+  const tradeIntents = new TradeIntents({
+    trades,
+    orders: clients.orders,
+    prices: priceMemory,
+    catalogue,
+    clock,
+  });
   const resolvers: Resolvers = [
     new UserErrorResolver(),
     new ViewerResolver(),
-    new NodeResolver(catalogue),
+    new NodeResolver(catalogue, book),
     new ProductsResolver(catalogue),
     new PricesResolver(new FixPrice(clients.prices, priceMemory, refusals)),
     new CustomersResolver(),
@@ -82,10 +105,13 @@ export function createServices(options: ServiceOptions): Services {
     new CustomerOrdersResolver(),
     new OrdersResolver(),
     new OrderItemResolver(catalogue),
-    new PlaceOrderResolver(new PlaceOrder(placing)),
+    new PlaceOrderResolver(placeOrder, tradeIntents),
+    new PlacementsResolver(book, settlePlacement),
+    new ViewerPlacementsResolver(book),
+    new TradingResolver(health, options.cardEntry),
     new PlacingPayloadResolver(),
   ];
-  return { minted, clients, resolvers };
+  return { minted, health, clients, resolvers };
 }
 
 function createMinted({ minted, mintedTimeoutMs, log, ...options }: ServiceOptions): MintedApi {

@@ -11,6 +11,10 @@ export class Refusal extends Error {
     this.name = "Refusal";
     this.userErrors = userErrors;
   }
+
+  has(code: UserErrorCode): boolean {
+    return this.userErrors.some((error) => error.code === code);
+  }
 }
 
 /** One refusal in the words that belong to its code. `path` starts with the argument's name. */

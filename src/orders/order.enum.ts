@@ -4,6 +4,7 @@ export enum OrderType {
   BUY = "BUY",
   SELL = "SELL",
   DELIVERY = "DELIVERY",
+  CASH_BALANCE = "CASH_BALANCE",
   UNKNOWN = "UNKNOWN",
 }
 
@@ -14,6 +15,9 @@ registerEnumType(OrderType, {
     BUY: { description: "Metal is bought with money." },
     SELL: { description: "Metal is sold for money." },
     DELIVERY: { description: "Metal is taken out of storage and sent." },
+    CASH_BALANCE: {
+      description: "A change of a customer's cash balance: on placements alone, no order comes of it.",
+    },
     UNKNOWN: { description: "Minted sent a word that is new, or none." },
   },
 });

@@ -15,15 +15,24 @@ import {
   type OrderPageKey,
 } from "./orders.wire.js";
 
+/** Ids that Minted's answers leave out, of what was placed through this layer; null where it was not. */
+export interface KnownIds {
+  externalIdOf(guid: string): string | null;
+  /** Of what Minted does not find by its externalId. */
+  guidOf(externalId: string): string | null;
+}
+
 export class OrdersClient {
   readonly #minted: MintedApi;
   readonly #refusals: RefusalTable;
   readonly #timeZone: string | null;
+  readonly #known: KnownIds;
 
-  constructor(minted: MintedApi, refusals: RefusalTable, timeZone: string | null) {
+  constructor(minted: MintedApi, refusals: RefusalTable, timeZone: string | null, known: KnownIds) {
     this.#minted = minted;
     this.#refusals = refusals;
     this.#timeZone = timeZone;
+    this.#known = known;
   }
 
   /**
@@ -31,27 +40,34 @@ export class OrdersClient {
    * An id that gateways might take apart, or that might be another path of Minted's, is looked up in a body.
    */
   async byExternalId(externalId: string, call: CallContext): Promise<Order | null> {
+    const guid = this.#known.guidOf(externalId);
+    if (guid !== null) return this.find({ guid }, call);
     if (!isSafeInPath(externalId)) return this.find({ externalId }, call);
     const asked = this.#minted.call("getOrder", { params: orderParams(externalId) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrder", asked);
-    return data === null ? null : foundOrderFromWire(data, { externalId }, this.#timeZone);
+    return data === null ? null : this.#named(foundOrderFromWire(data, { externalId }, this.#timeZone));
   }
 
   /** Get Order (Alternative): POST /partner/order (D, api-3874525): a look-up by any key. Null when there is none. */
   async find(key: OrderKey, call: CallContext): Promise<Order | null> {
     const asked = this.#minted.call("getOrderAlternative", { body: orderKeyToWire(key) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
-    return data === null ? null : foundOrderFromWire(data, key, this.#timeZone);
+    return data === null ? null : this.#named(foundOrderFromWire(data, key, this.#timeZone));
   }
 
   /** Get Orders: GET (S), path and query inferred. Newest first. */
   async page(key: OrderPageKey, call: CallContext): Promise<OrderPage> {
     const data = await this.#minted.call("getOrders", { query: orderPageToWire(key) }, call);
-    return orderPageFromWire(data, key, this.#timeZone);
+    const page = orderPageFromWire(data, key, this.#timeZone);
+    return { ...page, orders: page.orders.map((order) => this.#named(order)) };
   }
 
   /** Order Statusses: GET (S), path and answer inferred. */
   async statuses(call: CallContext): Promise<OrderStatusDetail[]> {
     return orderStatusesFromWire(await this.#minted.call("orderStatuses", {}, call));
+  }
+
+  #named(order: Order): Order {
+    return { ...order, externalId: order.externalId ?? this.#known.externalIdOf(order.guid) };
   }
 }

@@ -17,6 +17,7 @@ test("tells every mistake at once", () => {
       getOrder: { path: "/order/{guid}", method: "FETCH" },
       getOrders: { path: "orders", safe: true },
       priceFix: { apiVersion: 3 },
+      calculatePrice: { fields: { grams: "g", "items[].amount": "amount", price_token: "the token" } },
       buyGold: {},
     });
   } catch (error) {
@@ -25,8 +26,11 @@ test("tells every mistake at once", () => {
       expect.stringContaining("getOrder.method: "),
       "MINTED_ENDPOINTS: getOrder.path: expected these {parameters}: {external_order_id}",
       expect.stringContaining("getOrders.path: a path starts with '/'"),
-      "MINTED_ENDPOINTS: getOrders: unknown key; a row has method, path and apiVersion: safe",
+      "MINTED_ENDPOINTS: getOrders: unknown key; a row has method, path, apiVersion and fields: safe",
       expect.stringContaining("priceFix.apiVersion: "),
+      expect.stringContaining("calculatePrice.fields: no field grams; expected one of price_token, "),
+      "MINTED_ENDPOINTS: calculatePrice.fields: items[].amount: expected a name that begins with items[]",
+      expect.stringContaining("calculatePrice.fields: price_token: expected a dotted name"),
       expect.stringContaining("buyGold: no such endpoint; expected one of priceFix, "),
     ]);
   }

@@ -13,6 +13,7 @@ test("sends each endpoint's method and path with the headers of Minted", async (
   );
   expect(sent).toEqual([
     "POST /partner/pricefix v3",
+    "POST /partner/order/digital/calculate v2",
     "POST /partner/order/digital/buy v2",
     "POST /partner/order/digital/sell v2",
     "GET /partner/order/A1 v2",
@@ -20,9 +21,28 @@ test("sends each endpoint's method and path with the headers of Minted", async (
     "GET /partner/orders v2",
     "GET /partner/order/statuses v2",
     "GET /partner/prices v3",
+    "GET /partner/payment/types v2",
+    "POST /partner/payment/bin v2",
+    "POST /partner/customer v2",
+    "POST /partner/customer v2",
+    "PATCH /partner/customer/C1 v2",
+    "DELETE /partner/customer/C1 v2",
     "GET /partner/customer/C1 v2",
+    "GET /partner/customer/C1/wallet-kyc v2",
+    "POST /partner/customer/C1/wallet-kyc v2",
+    "POST /partner/customer/wallet-kyc/bulk v2",
     "GET /partner/balance/customer/C1 v2",
     "GET /partner/balance v2",
+    "PATCH /partner/balance/customer/C1 v2",
+    "POST /partner/balance/stats v2",
+    "GET /partner/balance/customer/C1/stats v2",
+    "POST /partner/card/storage/list v2",
+    "POST /partner/card/storage/save v2",
+    "DELETE /partner/card/storage/delete v2",
+    "POST /partner/delivery/wallets v2",
+    "POST /partner/delivery/calculate v2",
+    "POST /partner/delivery/create v2",
+    "POST /partner/legal v2",
   ]);
   for (const { headers } of server.seen) {
     expect(headers).toMatchObject({

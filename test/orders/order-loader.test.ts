@@ -78,7 +78,7 @@ async function listedOrders(caller: Caller = openPartner) {
     await minted.close();
     await sandbox.close();
   });
-  const orders = new OrdersClient(minted, new RefusalTable(), "UTC");
+  const orders = new OrdersClient(minted, new RefusalTable(), "UTC", nothingKnown);
   const call: CallContext = {
     language: "tr",
     deadline: new Deadline(systemClock, 15_000),
@@ -90,3 +90,5 @@ async function listedOrders(caller: Caller = openPartner) {
   const loader = new OrderLoader(orders, caller, call, pLimit(32));
   return { loader, listed: page.orders, sent: () => sandbox.requests.length - before };
 }
+
+const nothingKnown = { externalIdOf: () => null, guidOf: () => null };

@@ -15,30 +15,20 @@ const fixtures = {
   "Customer.orders.first": 5,
 };
 
-const noLedger = "this API keeps no ledger of what it placed yet, so there is no placement";
 const cashOnly = "paying from the cash balance is the only way to pay yet";
 const notShown = "Minted's documented Get Customer does not show it, and neither does the sandbox";
+const nothingClosed = "everything can be traded while Minted answers";
 const openPartner = "without tokens every caller is the partner";
 
 /** What no answer of this sweep can show, and why. */
 const unseen: Readonly<Record<string, string>> = {
-  "OrderPlacement.externalId": noLedger,
-  "OrderPlacement.id": noLedger,
-  "OrderPlacement.orders": noLedger,
-  "OrderPlacement.refusal": noLedger,
-  "OrderPlacement.requestedAt": noLedger,
-  "OrderPlacement.requestedBy": noLedger,
-  "OrderPlacement.retry": noLedger,
-  "OrderPlacement.settledAt": noLedger,
-  "OrderPlacement.state": noLedger,
-  "OrderPlacement.type": noLedger,
-  "BuyPayload.placement": noLedger,
-  "SellPayload.placement": noLedger,
   "BuyPayload.payment": cashOnly,
   "Customer.accountType": notShown,
   "Customer.companyName": notShown,
   "Customer.createdAt": notShown,
   "Customer.taxOffice": notShown,
+  "TradingStatus.reason": nothingClosed,
+  "TradingStatus.until": nothingClosed,
   "Viewer.customer": openPartner,
 };
 
@@ -113,6 +103,9 @@ async function read(sweeper: Sweeper): Promise<void> {
       node: { __typename: expect.any(String) as string },
     });
   }
+  await sweeper.send("Query.orderPlacement", { externalId: "by amount" });
+  await sweeper.send("Query.orderPlacements");
+  await sweeper.send("Query.trading");
   await sweeper.send("Query.products");
   await sweeper.send("Query.orderStatuses");
 }

@@ -15,6 +15,8 @@ export interface ApiOptions {
   /** The API's and the sandbox's. */
   readonly clock?: Clock;
   readonly sandbox?: SandboxOptions;
+  /** Another API's sandbox, to be called in place of one of its own. */
+  readonly shared?: Sandbox;
 }
 
 export interface SendOptions {
@@ -75,7 +77,7 @@ export class TestApi {
 
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const clock = options.clock ?? systemClock;
-  const sandbox = await startSandbox({ clock, ...options.sandbox });
+  const sandbox = options.shared ?? (await startSandbox({ clock, ...options.sandbox }));
   const logLines: string[] = [];
   const config = loadConfig({ PORT: "0", ...options.env });
   const app = await createApp({
@@ -87,7 +89,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   });
   onTestFinished(async () => {
     await app.close();
-    await sandbox.close();
+    if (!options.shared) await sandbox.close();
   });
   return new TestApi(await app.listen(), sandbox, logLines);
 }

@@ -36,7 +36,7 @@ export interface UserErrorData {
 export interface PlacedData {
   readonly orders: readonly OrderData[];
   readonly total: MoneyData | null;
-  readonly placement: { readonly id: string } | null;
+  readonly placement: { readonly id: string; readonly state: string; readonly retry: string } | null;
   readonly replayed: boolean;
   readonly userErrors: readonly UserErrorData[];
 }
@@ -62,7 +62,7 @@ export const orderFields =
 
 /** Costs no upstream request beyond the order itself. */
 export const placedFields =
-  `orders { ${orderFields} } total { amount currency } placement { id } replayed ` +
+  `orders { ${orderFields} } total { amount currency } placement { id state retry } replayed ` +
   "userErrors { code field upstreamCode message }";
 
 const priceFixDocument = `mutation ($input: PriceFixInput!) { priceFix(input: $input) {

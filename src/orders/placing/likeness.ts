@@ -8,6 +8,9 @@ import type { Trade, TradeItem } from "./trade.js";
 /** Whether orders under a trade's externalId are that trade, another one's, or not to be told apart. */
 export type Likeness = "same" | "other" | "unclear";
 
+/** What has to be known of a trade to know it again. */
+export type SoughtTrade = Pick<Trade, "type" | "externalId" | "currency" | "account" | "items">;
+
 export interface LikenessFacts {
   /** The sku of an order's line; null where neither it nor the product's number is known here. */
   readonly skuOf: (line: OrderItem) => string | null;
@@ -21,7 +24,7 @@ export interface LikenessFacts {
  * What an answer leaves out (the older shape has no sku and no currency, any may leave the customer out) speaks
  * neither for nor against it. One fact against it makes it another's order.
  */
-export function likenessOf(trade: Trade, orders: readonly Order[], facts: LikenessFacts): Likeness {
+export function likenessOf(trade: SoughtTrade, orders: readonly Order[], facts: LikenessFacts): Likeness {
   const lines = orders.flatMap((order) => order.items);
   if (orders.some((order) => isAnother(trade, order))) return "other";
   if (lines.some((line) => isForeign(trade, line, facts)) || lines.length > trade.items.length)
@@ -33,7 +36,7 @@ export function likenessOf(trade: Trade, orders: readonly Order[], facts: Likene
   return isOwnerOpen && facts.ownerMustBeKnown ? "unclear" : "same";
 }
 
-function isAnother(trade: Trade, order: Order): boolean {
+function isAnother(trade: SoughtTrade, order: Order): boolean {
   const owner = order.customerExternalId;
   const currency = order.total?.currency ?? trade.currency;
   return (
@@ -44,12 +47,12 @@ function isAnother(trade: Trade, order: Order): boolean {
 }
 
 /** The older shape, known by its lines without a sku, has one word for whatever is traded (D, api-3652432). */
-function isOfType(trade: Trade, order: Order): boolean {
+function isOfType(trade: SoughtTrade, order: Order): boolean {
   if (order.type === trade.type || order.type === OrderType.UNKNOWN) return true;
   return order.type === OrderType.BUY && order.items.every((line) => line.sku === null);
 }
 
-function isForeign(trade: Trade, line: OrderItem, { skuOf }: LikenessFacts): boolean {
+function isForeign(trade: SoughtTrade, line: OrderItem, { skuOf }: LikenessFacts): boolean {
   const sku = skuOf(line);
   return sku !== null && trade.items.every((item) => item.sku !== sku);
 }

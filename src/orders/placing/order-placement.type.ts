@@ -2,10 +2,12 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { AllowPartner } from "../../auth/allow.decorator.js";
 import { Node } from "../../graph/node.type.js";
 import { DateTimeScalar } from "../../graph/time-and-url.scalar.js";
+import { nodeId } from "../../graph/node-id.js";
+import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { UserError } from "../../graph/user-error.type.js";
 import { PlacementRetry, PlacementState } from "./order-placement.enum.js";
 import { OrderType } from "../order.enum.js";
-import { Order } from "../order.type.js";
+import type { Placement } from "./placement-book.js";
 
 @ObjectType({
   implements: Node,
@@ -45,11 +47,42 @@ export class OrderPlacement implements Node {
   })
   settledAt!: Date | null;
 
-  @Field(() => [Order], {
-    description: "The orders that came of it: Minted may split one request into several.",
-  })
-  orders!: Order[];
+  /** Of the orders that came of it. The resolver loads them. */
+  guids!: readonly string[];
 
   @Field(() => UserError, { nullable: true, description: "Why it is REJECTED or NOT_SENT; null otherwise." })
   refusal!: UserError | null;
+}
+
+export function orderPlacementOf(placement: Placement): OrderPlacement {
+  const { externalId, type, state, requestedAt, requestedBy, settledAt, guids, refusal } = placement;
+  const id = nodeId("OrderPlacement", externalId);
+  return {
+    id,
+    externalId,
+    type,
+    state,
+    retry: retryOf(placement),
+    requestedAt,
+    requestedBy,
+    settledAt,
+    guids,
+    refusal,
+  };
+}
+
+/** What is refused once has its price token with it: as a rule a new attempt needs a new one. */
+function retryOf({ state, refusal, isPriced }: Placement): PlacementRetry {
+  switch (state) {
+    case PlacementState.PLACED:
+      return PlacementRetry.NOTHING;
+    case PlacementState.NOT_SENT:
+      return PlacementRetry.SAME_ID_SAME_INPUT;
+    case PlacementState.REJECTED:
+      if (refusal?.code === UserErrorCode.DUPLICATE_EXTERNAL_ID) return PlacementRetry.NEW_ID;
+      return isPriced ? PlacementRetry.SAME_ID_NEW_PRICE : PlacementRetry.SAME_ID_SAME_INPUT;
+    case PlacementState.SUBMITTED:
+    case PlacementState.UNCERTAIN:
+      return PlacementRetry.WAIT;
+  }
 }

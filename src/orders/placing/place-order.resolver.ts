@@ -2,18 +2,24 @@ import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from "type-graphql";
 import { AllowScope } from "../../auth/allow.decorator.js";
 import type { Context } from "../../context.js";
 import { refusalsAsData } from "../../graph/refusals-as-data.middleware.js";
+import { accountOf } from "./account.js";
 import { BuyInput, SellInput } from "./place.input.js";
-import type { PlacedTrade, PlaceOrder } from "./place-order.js";
+import type { PlaceOrder } from "./place-order.js";
+import { placingPayload } from "./placing-payload.js";
 import { BuyPayload, SellPayload } from "./placing-payload.type.js";
+import type { TradeIntents } from "./trade-intent.js";
+import { buyOf, sellOf } from "./trade.js";
 
 const whoMay = "A partner's token needs the scope orders:write; a customer's trades for itself.";
 
 @Resolver()
 export class PlaceOrderResolver {
   readonly #placeOrder: PlaceOrder;
+  readonly #intents: TradeIntents;
 
-  constructor(placeOrder: PlaceOrder) {
+  constructor(placeOrder: PlaceOrder, intents: TradeIntents) {
     this.#placeOrder = placeOrder;
+    this.#intents = intents;
   }
 
   @AllowScope("orders:write")
@@ -26,8 +32,8 @@ export class PlaceOrderResolver {
     @Arg("input", () => BuyInput, { description: "What to buy, at which price, for whom." }) input: BuyInput,
     @Ctx() context: Context,
   ): Promise<BuyPayload> {
-    const placed = await this.#placeOrder.buy(input, context);
-    return { ...payload(placed), payment: placed.orders[0]?.payment ?? null };
+    const trade = buyOf(input, accountOf(context.caller, input.account));
+    return placingPayload(await this.#placeOrder.place(this.#intents.of(trade, context), context));
   }
 
   @AllowScope("orders:write")
@@ -41,10 +47,7 @@ export class PlaceOrderResolver {
     input: SellInput,
     @Ctx() context: Context,
   ): Promise<SellPayload> {
-    return payload(await this.#placeOrder.sell(input, context));
+    const trade = sellOf(input, accountOf(context.caller, input.account));
+    return placingPayload(await this.#placeOrder.place(this.#intents.of(trade, context), context));
   }
-}
-
-function payload({ orders, total, trade }: PlacedTrade): SellPayload {
-  return { orders, total, placement: null, account: trade.account, replayed: false, userErrors: [] };
 }

@@ -31,17 +31,17 @@ export abstract class PlacingPayload {
   @Field(() => OrderPlacement, {
     nullable: true,
     simple: true,
-    description: "What is known of the placing; null while this API keeps no ledger of what it placed.",
+    description:
+      "What is known of the placing, and what to do next; null when it was refused before anything was sent.",
   })
   placement!: OrderPlacement | null;
 
-  /** Whose order it is; null when it was refused. The resolver makes objects of it. */
+  /** Whose order it is; null when it was refused, and while nobody knows. The resolver makes objects of it. */
   account!: Account | null;
 
   @Field(() => Boolean, {
     simple: true,
-    description:
-      "True when this externalId was placed before; false while this API keeps no ledger of what it placed.",
+    description: "True when this externalId was placed before: the orders are as they are now.",
   })
   replayed!: boolean;
 

@@ -1,4 +1,6 @@
 import type { DecimalText } from "../../money/decimal.js";
+import { refusal } from "../../graph/refusal.js";
+import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { Account } from "./account.js";
 import { OrderType } from "../order.enum.js";
 import type { BuyInput, SellInput } from "./place.input.js";
@@ -20,13 +22,21 @@ export interface Trade {
   readonly topUp: DecimalText | null;
 }
 
+/** Throws a Refusal where a top-up has no customer's balance to go to. */
 export function buyOf(input: BuyInput, account: Account): Trade {
+  if (input.topUp && !account.customer)
+    throw refusal(UserErrorCode.INVALID, ["input", "topUp"], onlyCustomers);
   return { ...tradeOf(input, account), type: OrderType.BUY, topUp: input.topUp ?? null };
 }
 
 export function sellOf(input: SellInput, account: Account): Trade {
   return { ...tradeOf(input, account), type: OrderType.SELL, topUp: null };
 }
+
+const onlyCustomers = {
+  en: "Only a customer's balance can be topped up.",
+  tr: "Yalnızca bir müşterinin bakiyesine yükleme yapılabilir.",
+};
 
 function tradeOf(input: SellInput, account: Account) {
   return {

@@ -1,5 +1,7 @@
+import { cardPaymentFromWire } from "../../cards/card-payment.wire.js";
+import type { CardPayment } from "../../cards/card-payment.type.js";
 import { genderToWire } from "../../customers/customers.wire.js";
-import { decimalToWire, type DecimalText } from "../../money/decimal.js";
+import { decimalToWire } from "../../money/decimal.js";
 import { moneyOf, type Money } from "../../money/money.type.js";
 import { decimalOrNull, list, record, UnexpectedAnswer } from "../../wire/read.js";
 import type { OrderCustomerInput } from "./account.input.js";
@@ -46,11 +48,14 @@ function withoutGaps(members: Record<string, unknown>): object {
 
 export interface PlacedOrders {
   readonly orders: Order[];
+  /** Of all of them together; null where Minted did not say. */
   readonly total: Money | null;
+  /** The card payment to finish; null when paid from a balance. */
+  readonly payment: CardPayment | null;
 }
 
 /**
- * Order Response (D, 611263). An answer without orders, or with one that carries another external_id, says
+ * Order Response (D, 611263), with the payment where a card pays (D, api-4434391). An answer without orders, or with one that carries another external_id, says
  * nothing of our order: it is unexpected, and the order has to be looked up.
  */
 export function placedFromWire(data: unknown, externalId: string, timeZone: string | null): PlacedOrders {
@@ -60,9 +65,7 @@ export function placedFromWire(data: unknown, externalId: string, timeZone: stri
   if (orders.some((order) => (order.externalId ?? externalId) !== externalId)) {
     throw new UnexpectedAnswer("data.orders[].external_id", "id that was sent");
   }
-  return { orders, total: totalOf(decimalOrNull(wire["total"]), orders) };
-}
-
-function totalOf(total: DecimalText | null, orders: readonly Order[]): Money | null {
-  return moneyOf(total, orders[0]?.total?.currency ?? null);
+  const currency = orders[0]?.total?.currency ?? null;
+  const payment = cardPaymentFromWire(wire["payment"], currency) ?? orders[0]?.payment ?? null;
+  return { orders, total: moneyOf(decimalOrNull(wire["total"]), currency), payment };
 }

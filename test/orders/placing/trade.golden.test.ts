@@ -79,6 +79,7 @@ describe("reads the documented answer to Buy", () => {
 
   test("whole, the partner's own order", () => {
     expect(placedFromWire(data, "HYAQA0171v96o", "UTC")).toEqual({
+      payment: null,
       total: pounds("559.4"),
       orders: [
         {

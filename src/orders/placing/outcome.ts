@@ -1,0 +1,34 @@
+import { refusal } from "../../graph/refusal.js";
+import { UserErrorCode } from "../../graph/user-error-code.enum.js";
+import type { UserError } from "../../graph/user-error.type.js";
+import type { Account } from "./account.js";
+import type { Intent } from "./intent.js";
+import type { Placement } from "./placement-book.js";
+import type { PlacedOrders } from "./trade.wire.js";
+
+/** What came of one attempt to place something, refusals among it. */
+export interface Outcome extends PlacedOrders {
+  /** Whose balances moved; null when it was refused, and while nobody knows. */
+  readonly account: Account | null;
+  readonly placement: Placement;
+  /** Placed before, not by this attempt. */
+  readonly replayed: boolean;
+  readonly userErrors: readonly UserError[];
+}
+
+export function outcomeOf(
+  intent: Intent,
+  placed: PlacedOrders,
+  placement: Placement,
+  replayed: boolean,
+): Outcome {
+  return { ...placed, account: intent.account, placement, replayed, userErrors: [] };
+}
+
+export function refusedOutcome(placement: Placement, userErrors: readonly UserError[]): Outcome {
+  return { orders: [], total: null, payment: null, account: null, placement, replayed: false, userErrors };
+}
+
+export function uncertainOutcome(placement: Placement): Outcome {
+  return refusedOutcome(placement, refusal(UserErrorCode.OUTCOME_UNCERTAIN, null).userErrors);
+}
