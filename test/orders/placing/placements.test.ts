@@ -95,6 +95,23 @@ test("50 callers who send the same intent at once place one order", async () => 
   expect(sent).toHaveLength(1);
 });
 
+test("who repeats an intent that is still running waits for it, and gets its order", async () => {
+  const clock = new ManualClock();
+  const api = await startApi({ clock });
+  const input = await buyInput(api, { externalId: "fault-timeout-1" });
+  const first = sendBuy(api, input);
+  await expect.poll(() => api.sandbox.requests.at(-1)?.body).toContain("fault-timeout-1");
+  const second = sendBuy(api, input);
+  const open = "{ viewer { openPlacements { externalId state retry } } }";
+  expect((await api.send(open)).data).toEqual({
+    viewer: { openPlacements: [{ externalId: "fault-timeout-1", state: "SUBMITTED", retry: "WAIT" }] },
+  });
+  clock.advance(10_000);
+  const [one, other] = [(await first).data.buy, (await second).data.buy];
+  expect(one).toMatchObject({ replayed: false, userErrors: [] });
+  expect(other).toMatchObject({ replayed: true, orders: [{ guid: one?.orders[0]?.guid }] });
+});
+
 describe("an externalId that Minted refused", () => {
   test("may be sent again, also with other input", async () => {
     const api = await startApi();
