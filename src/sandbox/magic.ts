@@ -59,3 +59,11 @@ export function findMagic(
   const longest = words.sort((a, b) => b.word.length - a.word.length)[0];
   return longest ?? MAGIC_VALUES.find(({ amount }) => amounts.includes(Number(amount)));
 }
+
+/** A write under an external id: done, refused or lost as the magic word in that id says. */
+export function answerWrite(externalId: string, write: () => Answer): Answer {
+  const magic = findMagic(externalId, []);
+  if (magic?.isPlaced === false) return magic.answer(NOT_PLACED);
+  const answer = write();
+  return magic?.answer(answer) ?? answer;
+}

@@ -21,6 +21,8 @@ export const REFUSALS = {
     refuseFields(4225, {
       external_id: "The external id was used before: look that order up, or take another.",
     }),
+  duplicateCustomer: () =>
+    refuseFields(4225, { external_id: "The external id is another customer's: take another." }),
   newCustomer: (fields: readonly string[] = NEW_CUSTOMER_FIELDS) => {
     const texts = fields.map((field) => [`customer.${field}`, "A new customer needs this field."]);
     return refuseFields(4226, Object.fromEntries(texts) as Record<string, string>);

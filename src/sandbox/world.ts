@@ -2,8 +2,11 @@ import type { Clock } from "../clock.js";
 import type { Endpoint } from "./application.js";
 import { customerBalance, partnerBalance } from "./balances/balance.endpoints.js";
 import { Wallets } from "./balances/wallets.js";
+import { createCustomer, removeCustomer, updateCustomer } from "./customers/change-customer.endpoints.js";
 import { Customers } from "./customers/customers.js";
 import { getCustomer } from "./customers/get-customer.endpoint.js";
+import { bulkUpsertWalletKyc, getWalletKyc, upsertWalletKyc } from "./customers/wallet-kyc.endpoints.js";
+import { WalletKycs } from "./customers/wallet-kycs.js";
 import type { SandboxEndpointName } from "./endpoints.js";
 import { gatewayAnswer } from "./http/answer.js";
 import { digitalBuy, digitalSell } from "./orders/digital-orders.endpoint.js";
@@ -29,8 +32,9 @@ export interface World {
 
 /** A Minted of one's own: its state as the seed has it, and an endpoint for every name. */
 export function createWorld(seed: number, clock: Clock): World {
-  const customers = new Customers();
+  const customers = new Customers(clock);
   const wallets = new Wallets();
+  const kycs = new WalletKycs();
   const book = new OrderBook();
   const settlement = new Settlement(clock, wallets);
   const prices = new PriceSource(seed, clock);
@@ -57,12 +61,12 @@ export function createWorld(seed: number, clock: Clock): World {
       calculatePrice: notThereYet,
       paymentTypes: notThereYet,
       installments: notThereYet,
-      createCustomer: notThereYet,
-      updateCustomer: notThereYet,
-      removeCustomer: notThereYet,
-      getWalletKyc: notThereYet,
-      upsertWalletKyc: notThereYet,
-      bulkUpsertWalletKyc: notThereYet,
+      createCustomer: createCustomer(customers, wallets),
+      updateCustomer: updateCustomer(customers),
+      removeCustomer: removeCustomer(customers, kycs),
+      getWalletKyc: getWalletKyc(customers, kycs),
+      upsertWalletKyc: upsertWalletKyc(customers, kycs),
+      bulkUpsertWalletKyc: bulkUpsertWalletKyc(customers, kycs),
       updateCashBalance: notThereYet,
       partnerStats: notThereYet,
       customerBalanceStats: notThereYet,

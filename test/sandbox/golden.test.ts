@@ -68,6 +68,18 @@ const CASES: readonly GoldenCase[] = [
     extra: ["data.payment_type"],
   },
   {
+    claim: "create a customer",
+    call: ["POST", "/partner/customer"],
+    request: "api-3647172-create-customer",
+    response: "api-3647172-create-customer",
+    extra: ["data.updated_at"],
+  },
+  {
+    claim: "create a business customer",
+    call: ["POST", "/partner/customer"],
+    request: "api-15819241-create-business-customer",
+  },
+  {
     claim: "get a customer",
     call: ["GET", "/partner/customer/MTD0018232"],
     response: "api-8228811-get-customer",

@@ -19,10 +19,13 @@ export class Wallets {
   readonly #accounts = new Map<AccountId, ReadonlyMap<CurrencyCode, Wallet>>();
   #lastId = 1_000;
 
+  /** An account that is opened anew, for a customer whose id was removed, keeps what pending orders hold. */
   open(account: AccountId, balances: Partial<Record<CurrencyCode, string>> = {}): void {
+    const former = this.#accounts.get(account);
     const wallets = WALLET_CURRENCIES.map((currency): [CurrencyCode, Wallet] => {
       const balance = decimal(balances[currency.code] ?? "0");
-      return [currency.code, { id: ++this.#lastId, currency, balance, blocked: ZERO }];
+      const blocked = former?.get(currency.code)?.blocked ?? ZERO;
+      return [currency.code, { id: ++this.#lastId, currency, balance, blocked }];
     });
     this.#accounts.set(account, new Map(wallets));
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readFields } from "../http/fields.js";
-import type { Customer, Customers } from "./customers.js";
+import type { CustomerDetails, Customers } from "./customers.js";
 
 const NEW_CUSTOMER_CODE = 4226;
 
@@ -20,12 +20,16 @@ const newCustomer = z.object({
 });
 
 /** The known customer, or one to be created with the order; throws the refusal 4226 if fields are missing. */
-export function orderingCustomer(customers: Customers, fields: { readonly external_id: string }): Customer {
+export function orderingCustomer(
+  customers: Customers,
+  fields: { readonly external_id: string },
+): CustomerDetails {
   const known = customers.find(fields.external_id);
   if (known !== undefined) return known;
   const { customer } = readFields(newCustomer, { customer: fields }, NEW_CUSTOMER_CODE);
   return {
     externalId: customer.external_id,
+    accountType: "person",
     firstname: customer.firstname,
     middlename: customer.middlename ?? null,
     lastname: customer.lastname,
@@ -34,5 +38,6 @@ export function orderingCustomer(customers: Customers, fields: { readonly extern
     gender: customer.gender ?? null,
     identityNumber: customer.identity_number,
     birthdate: customer.birthdate ?? null,
+    taxOffice: null,
   };
 }

@@ -65,5 +65,5 @@ function lineView({ product, spot, price, amount, total }: OrderLine) {
 }
 
 function orderCustomerView({ account }: Order, customers: Customers) {
-  return account === null ? null : customerView(customers.get(account));
+  return account === null ? null : customerView(customers.evenRemoved(account));
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from "decimal.js";
 import type { Clock } from "../../clock.js";
 import type { Wallets } from "../balances/wallets.js";
-import type { Customer, Customers } from "../customers/customers.js";
+import type { CustomerDetails, Customers } from "../customers/customers.js";
 import { orderingCustomer } from "../customers/new-customer.js";
 import { refuseField } from "../http/refusal.js";
 import type { PriceSource } from "../prices/price-source.js";
@@ -78,7 +78,7 @@ export class PlaceOrder {
 
   #commit(
     request: OrderRequest,
-    customer: Customer | null,
+    customer: CustomerDetails | null,
     token: PriceToken | null,
     lines: readonly OrderLine[],
   ): Placed {

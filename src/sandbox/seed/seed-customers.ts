@@ -1,6 +1,6 @@
 import type { CurrencyCode } from "../balances/currencies.js";
 import type { Wallets } from "../balances/wallets.js";
-import type { Customer, Customers } from "../customers/customers.js";
+import type { CustomerDetails, Customers } from "../customers/customers.js";
 import { decimal } from "../values/decimals.js";
 
 type Balances = Readonly<Partial<Record<CurrencyCode, string>>>;
@@ -22,8 +22,13 @@ const OTHER_BALANCES: Balances = { TRY: "25000", GBP: "2500", GAU: "5.25", GAG: 
 
 const PARTNER_TIMES_FIRST = 100;
 
+/** When the documented customer was created (D, api-3647172). */
+const CREATED_AT = Date.parse("2023-03-05T04:51:18Z");
+
+type Person = Omit<CustomerDetails, "accountType" | "taxOffice">;
+
 /** The first three are those of the documented examples, whose masked e-mails were replaced. */
-export const SEED_CUSTOMERS: readonly Customer[] = [
+export const SEED_CUSTOMERS: readonly Person[] = [
   {
     externalId: "MTD0018232",
     firstname: "Deniz",
@@ -84,7 +89,7 @@ export const SEED_CUSTOMERS: readonly Customer[] = [
 /** Puts in the customers and everybody's wallets; the partner has a hundred times what the first one has. */
 export function seedCustomers(customers: Customers, wallets: Wallets): void {
   for (const [index, customer] of SEED_CUSTOMERS.entries()) {
-    customers.add(customer);
+    customers.add({ ...customer, accountType: "person", taxOffice: null }, CREATED_AT);
     wallets.open(customer.externalId, index === 0 ? FIRST_BALANCES : OTHER_BALANCES);
   }
   const partners = Object.entries(FIRST_BALANCES).map(([code, amount]) => {
