@@ -11,6 +11,7 @@ import {
   MintedRateLimited,
   MintedTimeout,
   MintedUnreachable,
+  outcomeUnknown,
 } from "./minted/errors.js";
 import { UnexpectedAnswer } from "./wire/read.js";
 
@@ -30,6 +31,19 @@ export class TooLate extends Error {
   }
 }
 
+/** Minted's answer to a change was lost, and a look-up does not show that it was made; `cause` says how. */
+export class ChangeUncertain extends Error {
+  constructor(cause: unknown) {
+    super("Whether the change was made is not known: Minted's answer was lost.", { cause });
+    this.name = "ChangeUncertain";
+  }
+}
+
+/** Whether the answer to a change says nothing of it, so that it may have been made. */
+export function isAnswerLost(error: unknown): boolean {
+  return outcomeUnknown(error) || error instanceof UnexpectedAnswer;
+}
+
 const askAgain = { retryable: true };
 
 /** What the caller is told of an error: the code, the words, and nothing of Minted's answer. */
@@ -41,8 +55,20 @@ export function faultOf(error: unknown): GraphQLError {
       sent: false,
     });
   }
+  if (error instanceof ChangeUncertain) return faultOfLostChange(error.cause);
   if (error instanceof Refusal) return fault("BAD_USER_INPUT", wordsOf(error));
   return faultOfMinted(error, {});
+}
+
+/** Not retryable: a client that repeats by itself could make the change twice. */
+function faultOfLostChange(cause: unknown): GraphQLError {
+  const words =
+    "Minted's answer was lost: the change may have been made. Read what was to be changed, and send the change " +
+    "again only if it was not made.";
+  const isLate = cause instanceof MintedTimeout || cause instanceof MintedCancelled;
+  const isDown = cause instanceof MintedConnectionLost || isOutage(cause);
+  const code = isLate ? "UPSTREAM_TIMEOUT" : isDown ? "UPSTREAM_UNAVAILABLE" : "UPSTREAM_ERROR";
+  return fault(code, words, { retryable: false });
 }
 
 function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {

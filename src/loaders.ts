@@ -6,6 +6,8 @@ import type { Balance } from "./balances/balance.type.js";
 import type { BalancesClient } from "./balances/balances.client.js";
 import type { Customer } from "./customers/customer.type.js";
 import type { CustomersClient } from "./customers/customers.client.js";
+import type { WalletKycClient } from "./customers/kyc/wallet-kyc.client.js";
+import type { WalletKyc } from "./customers/kyc/wallet-kyc.type.js";
 import { eachLimited } from "./graph/each-limited.js";
 import type { CallContext } from "./minted/minted-api.js";
 import { OrderLoader } from "./orders/order.loader.js";
@@ -18,6 +20,7 @@ import type { PricesClient } from "./prices/prices.client.js";
 export interface Clients {
   readonly orders: OrdersClient;
   readonly customers: CustomersClient;
+  readonly walletKyc: WalletKycClient;
   readonly balances: BalancesClient;
   readonly prices: PricesClient;
 }
@@ -31,6 +34,7 @@ export class Loaders {
   readonly orderPages: DataLoader<OrderPageKey, OrderPage, string>;
   readonly orderStatuses: DataLoader<string, OrderStatusDetail[]>;
   readonly customers: DataLoader<string, Customer | null>;
+  readonly walletKyc: DataLoader<string, WalletKyc | null>;
   readonly customerBalances: DataLoader<string, Balance[] | null>;
   readonly partnerBalances: DataLoader<string, Balance[]>;
   readonly productPrices: DataLoader<string, ProductPrice[]>;
@@ -49,6 +53,7 @@ export class Loaders {
     );
     this.orderStatuses = loader(() => clients.orders.statuses(call));
     this.customers = loader((id) => ownOnly(id, () => clients.customers.find(id, call)));
+    this.walletKyc = loader((id) => ownOnly(id, () => clients.walletKyc.find(id, call)));
     this.customerBalances = loader((id) => ownOnly(id, () => clients.balances.ofCustomer(id, call)));
     this.partnerBalances = loader(() => {
       if (caller.role !== Role.PARTNER)
@@ -65,5 +70,11 @@ export class Loaders {
     this.customers.clearAll();
     this.customerBalances.clearAll();
     this.partnerBalances.clearAll();
+  }
+
+  /** The same, before a write to customers is answered. */
+  forgetCustomers(): void {
+    this.forgetWhatOrdersMove();
+    this.walletKyc.clearAll();
   }
 }

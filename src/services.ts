@@ -1,8 +1,17 @@
 import { CustomerBalancesResolver, PartnerBalancesResolver } from "./balances/balances.resolver.js";
 import { BalancesClient } from "./balances/balances.client.js";
 import type { Clock } from "./clock.js";
+import { ChangeCustomers } from "./customers/change-customers.js";
+import { ChangeCustomersResolver } from "./customers/change-customers.resolver.js";
 import { CustomersClient } from "./customers/customers.client.js";
 import { CustomersResolver } from "./customers/customers.resolver.js";
+import { UpsertWalletKyc } from "./customers/kyc/upsert-wallet-kyc.js";
+import { WalletKycClient } from "./customers/kyc/wallet-kyc.client.js";
+import {
+  UpsertWalletKycPayloadResolver,
+  WalletKycResolver,
+  WalletKycResultResolver,
+} from "./customers/kyc/wallet-kyc.resolver.js";
 import { UserErrorResolver } from "./graph/user-error.resolver.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
@@ -78,6 +87,7 @@ export function createServices(options: ServiceOptions): Services {
   const clients = {
     orders: new OrdersClient(minted, refusals, timeZone, book),
     customers: new CustomersClient(minted, refusals, timeZone),
+    walletKyc: new WalletKycClient(minted, refusals),
     balances: new BalancesClient(minted, refusals, catalogue),
     prices: new PricesClient(minted, catalogue, clock),
   };
@@ -99,6 +109,10 @@ export function createServices(options: ServiceOptions): Services {
     new ProductsResolver(catalogue),
     new PricesResolver(new FixPrice(clients.prices, priceMemory, refusals)),
     new CustomersResolver(),
+    new ChangeCustomersResolver(new ChangeCustomers(clients.customers)),
+    new WalletKycResolver(new UpsertWalletKyc(clients.walletKyc)),
+    new UpsertWalletKycPayloadResolver(),
+    new WalletKycResultResolver(),
     new PriceFixCustomerResolver(),
     new CustomerBalancesResolver(),
     new PartnerBalancesResolver(),

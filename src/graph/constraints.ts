@@ -1,5 +1,6 @@
 import { IsEmail, Length, Matches, registerDecorator } from "class-validator";
 import { decimalPlaces, isPositive, isUnder } from "../money/decimal.js";
+import { Redacted } from "./redacted.js";
 import { saying, type Words } from "./words.js";
 
 /** Checks of inputs that class-validator has no decorator for. No message repeats a value. */
@@ -84,6 +85,16 @@ export const ExternalId = () =>
     ),
   );
 
+/** The id of a customer that is to be created: narrower than what is read (D, api-3647172). */
+export const NewCustomerId = () =>
+  Matches(
+    /^[A-Za-z0-9_-]{3,40}$/,
+    saying(
+      "This must have 3 to 40 letters, digits, hyphens or underscores.",
+      "3 ila 40 harf, rakam, tire veya alt çizgi olmalı; Türkçe karakter içermemeli.",
+    ),
+  );
+
 /** Minted's own ids and customers' order ids. */
 export const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -119,3 +130,13 @@ export const IdentityNumber = () =>
     /^[0-9A-Za-z]{3,40}$/,
     saying("This must have 3 to 40 digits or letters.", "3 ila 40 rakam veya harf olmalı."),
   );
+
+/** Text that is redacted, by its length. */
+export const RedactedLength = (least: number, most: number) =>
+  check(
+    "redactedLength",
+    { en: `This must have ${least} to ${most} characters.`, tr: `${least} ila ${most} karakter olmalı.` },
+    (value) => value instanceof Redacted && hasLength(value.reveal(), least, most),
+  );
+
+const hasLength = (text: string, least: number, most: number) => text.length >= least && text.length <= most;

@@ -10,6 +10,6 @@ export const refusalsAsData: MiddlewareFn = async (_action, next) => {
     return (await next()) as unknown;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { orders: [], replayed: false, userErrors: error.userErrors };
+    return { orders: [], results: [], replayed: false, userErrors: error.userErrors };
   }
 };

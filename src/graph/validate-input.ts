@@ -15,13 +15,18 @@ export async function validateInput(
   action: { info: GraphQLResolveInfo },
 ): Promise<void> {
   if (typeof argument !== "object" || argument === null || Array.isArray(argument)) return;
-  const failures = await validate(argument, {
+  const errors = await mistakesIn(argument, [argumentName(type, action.info)]);
+  if (errors.length > 0) throw new Refusal(errors);
+}
+
+/** What an input's decorators refuse; empty where nothing. `path` is where the input stands. */
+export async function mistakesIn(input: object, path: readonly string[]): Promise<UserError[]> {
+  const failures = await validate(input, {
     skipMissingProperties: true,
     forbidUnknownValues: false,
     validationError: { target: false, value: false },
   });
-  if (failures.length === 0) return;
-  throw new Refusal(failures.flatMap((failure) => userErrors(failure, [argumentName(type, action.info)])));
+  return failures.flatMap((failure) => userErrors(failure, path));
 }
 
 function userErrors(failure: ValidationError, parent: readonly string[]): UserError[] {

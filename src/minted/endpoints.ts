@@ -161,7 +161,11 @@ export const defaultEndpoints = {
       "birthdate",
     ],
   },
-  updateCustomer: { ...documented("PATCH", customerById, "2", "api-8228809"), ...writing, fields: person },
+  updateCustomer: {
+    ...documented("PATCH", customerById, "2", "api-8228809"),
+    ...writing,
+    fields: person.filter((name) => name !== "external_id"),
+  },
   removeCustomer: { ...inferred("DELETE", customerById, "2", navigation), ...writing },
   getCustomer: documented("GET", customerById, "2", "api-8228811"),
   getWalletKyc: inferred("GET", `${customerById}/wallet-kyc`, "2", navigation),

@@ -1,21 +1,25 @@
+import type { EndpointName } from "../minted/endpoints.js";
 import { entry } from "../wire/read.js";
 
 /**
  * Where in a mutation's input the value stands that Minted names in a 422: Laravel's dotted names of the
  * body's fields (inferred), numbers of rows kept. An unknown name is about the input as a whole.
  */
-export function inputPath(wireField: string): string[] {
+export function inputPath(endpoint: EndpointName, wireField: string): string[] {
   const [head = "", ...tail] = wireField.split(".");
-  const start = entry(topLevel, head);
+  const own = byEndpoint[endpoint] ?? {};
+  const start = entry(own, head) ?? entry(topLevel, head);
   if (start === undefined) return ["input"];
   return [
     "input",
     ...start,
-    ...tail.flatMap((name) => (/^\d+$/.test(name) ? [name] : (entry(nested, name) ?? []))),
+    ...tail.flatMap((name) => (/^\d+$/.test(name) ? [name] : (entry(nestedIn(endpoint), name) ?? []))),
   ];
 }
 
-const topLevel: Readonly<Record<string, readonly string[]>> = {
+type Paths = Readonly<Record<string, readonly string[]>>;
+
+const topLevel: Paths = {
   price_token: ["priceToken"],
   currency_code: ["currency"],
   currency: ["currency"],
@@ -27,7 +31,7 @@ const topLevel: Readonly<Record<string, readonly string[]>> = {
   total: ["total"],
 };
 
-const nested: Readonly<Record<string, readonly string[]>> = {
+const person: Paths = {
   external_id: ["externalId"],
   identity_number: ["identityNumber"],
   firstname: ["firstName"],
@@ -37,8 +41,32 @@ const nested: Readonly<Record<string, readonly string[]>> = {
   phone: ["phone"],
   gender: ["gender"],
   birthdate: ["birthdate"],
+};
+
+const nested: Paths = {
+  ...person,
   sku: ["sku"],
   product_id: ["sku"],
   amount: ["amount"],
   price: [],
 };
+
+const kycField: Paths = { name: ["name"], value: ["value"], fields: ["fields"] };
+
+/** Where the same name of Minted's stands elsewhere in the input, or stands there alone. */
+const byEndpoint: Readonly<Partial<Record<EndpointName, Paths>>> = {
+  createCustomer: { ...person, customer: [] },
+  createBusinessCustomer: { ...person, customer: [], firstname: ["companyName"], tax_office: ["taxOffice"] },
+  updateCustomer: {
+    ...Object.fromEntries(Object.entries(person).map(([name, path]) => [name, ["changes", ...path]])),
+    external_id: ["customerExternalId"],
+  },
+  upsertWalletKyc: kycField,
+  bulkUpsertWalletKyc: { customers: ["customers"] },
+};
+
+/** Below the first name. */
+const nestedIn = (endpoint: EndpointName): Paths =>
+  endpoint === "bulkUpsertWalletKyc"
+    ? { ...kycField, external_id: ["customerExternalId"] }
+    : { ...nested, ...kycField };

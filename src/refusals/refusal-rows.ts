@@ -11,7 +11,7 @@ export interface RefusalRow {
   readonly status?: number | undefined;
   /** The envelope's code. */
   readonly code?: number | undefined;
-  /** A field that a 422 names, or the beginning of its dotted name. */
+  /** A field that a 422 names, or the beginning of its dotted name; * stands for a row's number. */
   readonly field?: string | undefined;
   /** Words of the message, upper and lower case alike: in MINTED_ERRORS alone. */
   readonly words?: string | undefined;
@@ -20,11 +20,16 @@ export interface RefusalRow {
   readonly path?: readonly string[] | undefined;
 }
 
+const customerExternalId = ["input", "customerExternalId"];
+
 /**
  * Inferred, all of it: Minted documents no error body. The 42xx codes are the sandbox's; that 403 and 422 come
  * is documented (S, Partner B2B Buy). A partner corrects it with MINTED_ERRORS, whose rows come first.
  */
 export const refusalRows: readonly RefusalRow[] = [
+  { endpoint: "updateCustomer", status: 404, as: UserErrorCode.NOT_FOUND, path: customerExternalId },
+  { endpoint: "removeCustomer", status: 404, as: UserErrorCode.NOT_FOUND, path: customerExternalId },
+  { endpoint: "upsertWalletKyc", status: 404, as: UserErrorCode.NOT_FOUND, path: customerExternalId },
   { status: 404, as: UserErrorCode.NOT_FOUND },
   { status: 200, code: 404, as: UserErrorCode.NOT_FOUND },
   { endpoint: "digitalBuy", status: 403, as: UserErrorCode.NOT_PERMITTED, path: ["input", "items"] },
@@ -37,6 +42,12 @@ export const refusalRows: readonly RefusalRow[] = [
   { code: 4224, as: UserErrorCode.INSUFFICIENT_BALANCE, path: ["input", "items"] },
   { status: 422, code: 4225, as: UserErrorCode.DUPLICATE_EXTERNAL_ID },
   { status: 422, code: 4226, as: UserErrorCode.CUSTOMER_DETAILS_REQUIRED },
+  {
+    endpoint: "bulkUpsertWalletKyc",
+    status: 422,
+    field: "customers.*.external_id",
+    as: UserErrorCode.NOT_FOUND,
+  },
   { status: 422, field: "price_token", as: UserErrorCode.PRICE_UNKNOWN },
   { status: 422, field: "external_id", as: UserErrorCode.DUPLICATE_EXTERNAL_ID },
   { status: 422, field: "customer", as: UserErrorCode.CUSTOMER_DETAILS_REQUIRED },

@@ -49,7 +49,7 @@ export class RefusalTable {
         code === UserErrorCode.REJECTED
           ? refused.upstreamMessage || userErrorWords.REJECTED
           : userErrorWords[code],
-      field: [...(row?.path ?? (field === null ? ["input"] : inputPath(field)))],
+      field: [...(row?.path ?? (field === null ? ["input"] : inputPath(endpoint, field)))],
       upstreamCode: refused.code,
     };
   }
@@ -64,10 +64,16 @@ export class RefusalTable {
         (row.endpoint ?? endpoint) === endpoint &&
         (row.status ?? refused.status) === refused.status &&
         (row.code ?? refused.code) === refused.code &&
-        (row.field === undefined || field === row.field || field?.startsWith(`${row.field}.`)) &&
+        isAbout(row.field, field) &&
         folded(refused.upstreamMessage).includes(folded(row.words ?? "")),
     );
   }
+}
+
+function isAbout(wanted: string | undefined, field: string | null): boolean {
+  if (wanted === undefined) return true;
+  const names = [field ?? "", (field ?? "").replace(/\.\d+(?=\.|$)/g, ".*")];
+  return names.some((name) => name === wanted || name.startsWith(`${wanted}.`));
 }
 
 /** Turkish has four letters i, which lower case alone does not bring together. */

@@ -27,6 +27,17 @@ const sell = (code?: number, ...fields: string[]): Answer => ({
 
 /** For each row, by its signs, an answer that would be something else without it. */
 const examples: Readonly<Record<string, Example>> = {
+  ...Object.fromEntries(
+    (["updateCustomer", "removeCustomer", "upsertWalletKyc"] as const).map((endpoint) => [
+      `${endpoint}, 404`,
+      [{ endpoint, status: 404 }, "NOT_FOUND", "input.customerExternalId"],
+    ]),
+  ),
+  "bulkUpsertWalletKyc, 422, field customers.*.external_id": [
+    { endpoint: "bulkUpsertWalletKyc", status: 422, fields: ["customers.12.external_id"] },
+    "NOT_FOUND",
+    "input.customers.12.customerExternalId",
+  ],
   "404": [{ endpoint: "getOrder", status: 404 }, "NOT_FOUND", "input"],
   "200, code 404": [{ endpoint: "getOrder", status: 200, code: 404 }, "NOT_FOUND", "input"],
   "digitalBuy, 403": [{ endpoint: "digitalBuy", status: 403 }, "NOT_PERMITTED", "input.items"],
@@ -83,6 +94,30 @@ describe("what no row explains", () => {
       ["INVALID", "input.items.0"],
       ["INVALID", "input.customerExternalId"],
       ["INVALID", "input"],
+    ]);
+  });
+
+  test("is INVALID where the same name stands in another mutation's input", () => {
+    const at = (endpoint: EndpointName, ...fields: string[]) =>
+      explained({ endpoint, status: 422, fields }).map(([, path]) => path);
+    expect(at("createCustomer", "firstname", "identity_number", "customer.phone")).toEqual([
+      "input.firstName",
+      "input.identityNumber",
+      "input.phone",
+    ]);
+    expect(at("createBusinessCustomer", "firstname", "tax_office", "account_type")).toEqual([
+      "input.companyName",
+      "input.taxOffice",
+      "input",
+    ]);
+    expect(at("updateCustomer", "firstname", "birthdate")).toEqual([
+      "input.changes.firstName",
+      "input.changes.birthdate",
+    ]);
+    expect(at("upsertWalletKyc", "fields.2.value")).toEqual(["input.fields.2.value"]);
+    expect(at("bulkUpsertWalletKyc", "customers.1.fields.0.name", "customers")).toEqual([
+      "input.customers.1.fields.0.name",
+      "input.customers",
     ]);
   });
 

@@ -111,6 +111,15 @@ test("the published schema says who may use what not everybody may", () => {
     "middleName",
     "phone",
   ];
+  const customersWrite = '@allow(roles: [PARTNER], scope: "customers:write")';
+  const changingCustomers = [
+    "createCustomer",
+    "createBusinessCustomer",
+    "removeCustomer",
+    "upsertWalletKyc",
+    "bulkUpsertWalletKyc",
+  ];
+  const partnersChanges = ["birthdate", "gender", "identityNumber"];
   const rules = elementsOf(buildSchema(printed)).flatMap(({ coordinate, directives }) =>
     directives.filter(({ name }) => name.value === "allow").map((rule) => [coordinate, print(rule)]),
   );
@@ -118,10 +127,14 @@ test("the published schema says who may use what not everybody may", () => {
     "Mutation.priceFix": trading,
     "Mutation.buy": trading,
     "Mutation.sell": trading,
+    ...Object.fromEntries(changingCustomers.map((name) => [`Mutation.${name}`, customersWrite])),
+    "Mutation.updateCustomer": '@allow(roles: [PARTNER, CUSTOMER], scope: "customers:write")',
     "BuyInput.topUp": '@allow(roles: [PARTNER], scope: "balances:write")',
     "AccountInput.ownAccount": partner,
     ...Object.fromEntries(newCustomer.map((field) => [`OrderCustomerInput.${field}`, partner])),
+    ...Object.fromEntries(partnersChanges.map((field) => [`CustomerChangesInput.${field}`, partner])),
     "Customer.identityNumber": partner,
+    "Customer.walletKyc": partner,
     "FixedPrice.spotPrice": partner,
     "OrderItem.spotPrice": partner,
     "ProductPrice.spotPrice": partner,
@@ -144,6 +157,9 @@ test("the published schema defines its directives, and marks what is inferred wi
   expect(Object.fromEntries(inferred)).toMatchObject({
     "Query.orders": expect.stringMatching(/^@inferred\(why: ".+"\)$/) as string,
     ProductPrice: expect.stringMatching(/^@inferred\(why: ".+"\)$/) as string,
+    "Customer.walletKyc": expect.stringMatching(/^@inferred\(why: ".+"\)$/) as string,
+    WalletKyc: expect.stringMatching(/^@inferred\(why: ".+"\)$/) as string,
+    WalletKycFieldInput: expect.stringMatching(/^@inferred\(why: ".+"\)$/) as string,
     "BuyInput.topUp": expect.stringMatching(/^@inferred\(why: ".+"\)$/) as string,
   });
 });

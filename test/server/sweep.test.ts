@@ -16,17 +16,12 @@ const fixtures = {
 };
 
 const cashOnly = "paying from the cash balance is the only way to pay yet";
-const notShown = "Minted's documented Get Customer does not show it, and neither does the sandbox";
 const nothingClosed = "everything can be traded while Minted answers";
 const openPartner = "without tokens every caller is the partner";
 
 /** What no answer of this sweep can show, and why. */
 const unseen: Readonly<Record<string, string>> = {
   "BuyPayload.payment": cashOnly,
-  "Customer.accountType": notShown,
-  "Customer.companyName": notShown,
-  "Customer.createdAt": notShown,
-  "Customer.taxOffice": notShown,
   "TradingStatus.reason": nothingClosed,
   "TradingStatus.until": nothingClosed,
   "Viewer.customer": openPartner,
@@ -87,6 +82,25 @@ async function trade(sweeper: Sweeper): Promise<void> {
   await sell("sell refuse-balance", await sweeper.fix({}), partner);
 }
 
+async function changeCustomers(sweeper: Sweeper): Promise<void> {
+  const company = {
+    externalId: "sweep-company",
+    companyName: "Örnek AŞ",
+    taxOffice: "Ümraniye",
+    phone: "+902160000000",
+    identityNumber: "1234567793",
+  };
+  const changes = { phone: "+905300000003" };
+  const fields = [{ name: "occupation", value: "Mühendis" }];
+  await sweeper.send("Mutation.createCustomer", { input: { externalId: "sweep-person" } });
+  await sweeper.send("Mutation.createBusinessCustomer", { input: company });
+  await sweeper.send("Mutation.updateCustomer", { input: { customerExternalId, changes } });
+  await sweeper.send("Mutation.upsertWalletKyc", { input: { customerExternalId, fields } });
+  const customers = [customerExternalId, "nobody"].map((id) => ({ customerExternalId: id, fields }));
+  await sweeper.send("Mutation.bulkUpsertWalletKyc", { input: { customers } });
+  await sweeper.send("Mutation.removeCustomer", { input: { customerExternalId: "sweep-person" } });
+}
+
 async function read(sweeper: Sweeper): Promise<void> {
   const { orders } = await sweeper.send<{ orders: { nodes: readonly Keys[] } }>("Query.orders");
   const [order] = orders.nodes;
@@ -116,6 +130,7 @@ test("every field of every type answers without an error, and somewhere with a v
   const sweep = new Sweep(buildClientSchema(data), fixtures);
   const sweeper = new Sweeper(api, sweep);
   await trade(sweeper);
+  await changeCustomers(sweeper);
   await read(sweeper);
 
   const values = sweep.fields.filter((field) => sweep.seen.has(field)).length;
