@@ -3,9 +3,12 @@ import { Refusal } from "./http/refusal.js";
 import { REFUSALS } from "./refusals.js";
 
 export interface MagicValue {
-  /** Works anywhere inside an order's external_id; of several that match, the longest counts. */
+  /**
+   * Works anywhere inside an order's external_id, and in that of a delivery's address; of several that match, the
+   * longest counts.
+   */
   readonly word: string;
-  /** Works as a line's amount, for clients whose external ids are UUIDs. */
+  /** Works as a line's amount, for clients whose external ids are UUIDs; a delivery's amounts are whole. */
   readonly amount: string;
   /** Whether the order is placed before the answer goes wrong. */
   readonly isPlaced: boolean;
@@ -17,7 +20,7 @@ const refused = (refusal: () => Refusal) => () => failure(refusal());
 const lost = (delivery: Delivery) => (placed: Answer) => ({ ...placed, delivery });
 const tooMany = () => new Refusal(429, 429, "Too many requests: try again in a second.");
 
-/** What makes buy and sell refuse or fail at will, from any client. */
+/** What makes buy, sell and deliveries refuse or fail at will, from any client. */
 export const MAGIC_VALUES: readonly MagicValue[] = [
   { word: "refuse-price-expired", amount: "0.9901", isPlaced: false, answer: refused(REFUSALS.priceExpired) },
   { word: "refuse-price-unknown", amount: "0.9902", isPlaced: false, answer: refused(REFUSALS.priceUnknown) },
@@ -50,12 +53,12 @@ export const MAGIC_VALUES: readonly MagicValue[] = [
 /** The stand-in for the answer to an order that was not placed. */
 export const NOT_PLACED: Answer = gatewayAnswer(503, "Service Unavailable");
 
-/** The magic value that an order asks for, if any: a word in its external_id, else a line's amount. */
+/** The magic value that an order asks for, if any: a word in one of its external ids, else a line's amount. */
 export function findMagic(
-  externalId: string | null,
+  externalIds: readonly (string | null | undefined)[],
   amounts: readonly (number | null)[],
 ): MagicValue | undefined {
-  const words = MAGIC_VALUES.filter(({ word }) => externalId?.includes(word));
+  const words = MAGIC_VALUES.filter(({ word }) => externalIds.some((id) => id?.includes(word)));
   const longest = words.sort((a, b) => b.word.length - a.word.length)[0];
   return longest ?? MAGIC_VALUES.find(({ amount }) => amounts.includes(Number(amount)));
 }

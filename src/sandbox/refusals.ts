@@ -17,6 +17,7 @@ export const REFUSALS = {
   priceUsed: () =>
     refuseFields(4223, { price_token: "The price token was used before: fix the price again." }),
   balance: () => refuseFields(4224, { balance: "The balance is too low: lower the amount or add to it." }),
+  metal: () => refuseFields(4224, { amount: "The balance of this metal is too low: lower the amount." }),
   duplicate: () =>
     refuseFields(4225, {
       external_id: "The external id was used before: look that order up, or take another.",

@@ -36,6 +36,8 @@ export interface Sandbox {
   readonly password: string;
   /** The last 10000 that arrived, challenges included, oldest first. */
   readonly requests: readonly SandboxRequest[];
+  /** The guids of the orders for which a webhook push was asked, the earliest first; nothing is sent anywhere. */
+  readonly pushes: readonly string[];
   /** The most authenticated requests that were ever in work at once. */
   readonly maxConcurrent: number;
   /** Ends what is open, withheld answers included. */
@@ -60,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     username,
     password,
     requests: log.requests,
+    pushes: world.pushes,
     get maxConcurrent() {
       return log.maxConcurrent;
     },

@@ -7,6 +7,11 @@ import { Customers } from "./customers/customers.js";
 import { getCustomer } from "./customers/get-customer.endpoint.js";
 import { bulkUpsertWalletKyc, getWalletKyc, upsertWalletKyc } from "./customers/wallet-kyc.endpoints.js";
 import { WalletKycs } from "./customers/wallet-kycs.js";
+import { createDelivery } from "./deliveries/create-delivery.endpoint.js";
+import { DeliveryProgress } from "./deliveries/delivery-progress.js";
+import { deliveryQuote } from "./deliveries/delivery-quote.endpoint.js";
+import { deliveryWallets } from "./deliveries/delivery-wallets.endpoint.js";
+import { PlaceDelivery } from "./deliveries/place-delivery.js";
 import type { SandboxEndpointName } from "./endpoints.js";
 import { gatewayAnswer } from "./http/answer.js";
 import { digitalBuy, digitalSell } from "./orders/digital-orders.endpoint.js";
@@ -28,6 +33,8 @@ export interface World {
   readonly endpoints: Readonly<Record<SandboxEndpointName, Endpoint>>;
   /** Brings everything that time alone changes up to now; to be called before each answer. */
   readonly settle: () => void;
+  /** The guids of the orders for which a push was asked, the earliest first. */
+  readonly pushes: readonly string[];
 }
 
 /** A Minted of one's own: its state as the seed has it, and an endpoint for every name. */
@@ -37,6 +44,8 @@ export function createWorld(seed: number, clock: Clock): World {
   const kycs = new WalletKycs();
   const book = new OrderBook();
   const settlement = new Settlement(clock, wallets);
+  const deliveries = new DeliveryProgress(clock, wallets);
+  const pushes: string[] = [];
   const prices = new PriceSource(seed, clock);
   const tokens = new PriceTokens(clock, new SeededRandom(seed, "price tokens"));
   const random = new SeededRandom(seed, "orders");
@@ -44,14 +53,19 @@ export function createWorld(seed: number, clock: Clock): World {
   seedOrders(book, prices, new SeededRandom(seed, "seed"), clock.now());
   const parts = { clock, random, prices, tokens, customers, wallets, book, settlement };
   const placeOrder = new PlaceOrder(parts);
+  const placeDelivery = new PlaceDelivery({ ...parts, deliveries });
   return {
-    settle: () => settlement.completeDue(),
+    pushes,
+    settle: () => {
+      settlement.completeDue();
+      deliveries.advance();
+    },
     endpoints: {
       priceFix: priceFix(prices, tokens),
       digitalBuy: digitalBuy(placeOrder, customers),
       digitalSell: digitalSell(placeOrder, customers),
       getOrder: getOrder(book, customers),
-      getOrderAlternative: getOrderAlternative(book, customers),
+      getOrderAlternative: getOrderAlternative(book, customers, pushes),
       getOrders: getOrders(book, customers),
       orderStatuses: orderStatuses(),
       productPrices: productPrices(prices),
@@ -73,9 +87,9 @@ export function createWorld(seed: number, clock: Clock): World {
       listStoredCards: notThereYet,
       addStoredCard: notThereYet,
       deleteStoredCard: notThereYet,
-      deliveryWallets: notThereYet,
-      deliveryQuote: notThereYet,
-      createDelivery: notThereYet,
+      deliveryWallets: deliveryWallets(customers, wallets),
+      deliveryQuote: deliveryQuote(customers),
+      createDelivery: createDelivery(placeDelivery, book),
       partnerLegal: notThereYet,
     },
   };

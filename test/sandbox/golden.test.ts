@@ -50,6 +50,13 @@ const CASES: readonly GoldenCase[] = [
     response: "api-3769732-buy-gold",
   },
   {
+    claim: "create a delivery",
+    call: ["POST", "/partner/delivery/create"],
+    request: "api-4908364-create-delivery",
+    response: "api-4908364-create-delivery",
+    extra: ["data.items[].currency_rate", "data.items[].currency_total"],
+  },
+  {
     claim: "get an order in the older shape",
     call: ["GET", "/partner/order/HYAQA01373"],
     response: "api-3652432-get-order-older",

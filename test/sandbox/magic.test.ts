@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openSandbox, refusalOf, type Caller } from "./caller.js";
+import { deliveryBody } from "./delivery-body.js";
 
 const NEW_CUSTOMER_FIELDS = ["identity_number", "firstname", "lastname", "email", "phone"];
 
@@ -95,6 +96,18 @@ describe("answers as something else would", () => {
     const caller = await openSandbox();
     const reply = await caller.sell({ external_id: "fault-429", items: [{ sku: "GAG", amount: 1 }] });
     expect(reply.headers["retry-after"]).toBe("1");
+  });
+});
+
+describe("works for deliveries too", () => {
+  test.each(["external_id", "billing", "shipping"])("by a word in %s", async (place) => {
+    const caller = await openSandbox();
+    const id = "x-refuse-balance-1";
+    const address = place === "external_id" ? {} : { [place]: { external_id: id } };
+    const body = deliveryBody({ external_id: place === "external_id" ? id : "plain" }, address);
+    const before = await caller.balances("MTD0018232");
+    expect(refusalOf(await caller.post("/partner/delivery/create", body)).code).toBe(4224);
+    expect(await caller.balances("MTD0018232")).toEqual(before);
   });
 });
 

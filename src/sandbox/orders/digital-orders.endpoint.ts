@@ -26,7 +26,7 @@ function digitalOrder(
   return ({ body }) => {
     const request = read(body);
     const amounts = request.lines.map(({ amount }) => amount);
-    const magic = findMagic(request.externalId, amounts);
+    const magic = findMagic([request.externalId], amounts);
     if (magic?.isPlaced === false) return magic.answer(NOT_PLACED);
     const answer = success(orderResponse(placeOrder.place(request), customers));
     return magic?.answer(answer) ?? answer;

@@ -5,6 +5,7 @@ import { success } from "../http/answer.js";
 import { readFields } from "../http/fields.js";
 import { refuseField } from "../http/refusal.js";
 import type { OrderBook } from "./order-book.js";
+import type { Order } from "./order.js";
 import { orderView } from "./order.view.js";
 
 /** `GET /partner/order/{external_order_id}` (D, api-3652432): by the partner's own id alone. */
@@ -21,15 +22,22 @@ const body = z.object({
   push_hook: z.boolean().nullish(),
 });
 
-/** `POST /partner/order` (D, api-3874525): by guid, order code or external id, the first that is given. */
-export function getOrderAlternative(book: OrderBook, customers: Customers): Endpoint {
+/**
+ * `POST /partner/order` (D, api-3874525): by guid, order code or external id, the first that is given. Where a push
+ * is asked for, the order's guid is added to `pushes`; nothing is sent anywhere.
+ */
+export function getOrderAlternative(book: OrderBook, customers: Customers, pushes: string[]): Endpoint {
   return (request) => {
     const fields = readFields(body, request.body);
-    if (fields.guid != null) return success(orderView(book.byGuid(fields.guid), customers));
-    if (fields.order_code != null) return success(orderView(book.byCode(fields.order_code), customers));
-    if (fields.external_id != null) {
-      return success(orderView(book.byExternalId(fields.external_id), customers));
-    }
-    throw refuseField("guid", "Give one of guid, order_code and external_id.");
+    const order = wantedOrder(book, fields);
+    if (fields.push_hook === true) pushes.push(order.guid);
+    return success(orderView(order, customers));
   };
+}
+
+function wantedOrder(book: OrderBook, fields: z.output<typeof body>): Order {
+  if (fields.guid != null) return book.byGuid(fields.guid);
+  if (fields.order_code != null) return book.byCode(fields.order_code);
+  if (fields.external_id != null) return book.byExternalId(fields.external_id);
+  throw refuseField("guid", "Give one of guid, order_code and external_id.");
 }

@@ -36,7 +36,8 @@ export interface Order {
   /** "New" is shown by the older shape alone and is in no list of statuses. */
   status: OrderStatus | "New";
   readonly payment: Shown | null;
-  readonly delivery?: Shown;
+  /** A delivery's progress. */
+  delivery?: Shown;
   readonly address?: Shown;
   readonly description?: string;
   /** Shown as older orders were documented (D, api-3652432). */
