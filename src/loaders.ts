@@ -8,6 +8,10 @@ import type { Customer } from "./customers/customer.type.js";
 import type { CustomersClient } from "./customers/customers.client.js";
 import type { WalletKycClient } from "./customers/kyc/wallet-kyc.client.js";
 import type { WalletKyc } from "./customers/kyc/wallet-kyc.type.js";
+import type { DeliveriesClient } from "./delivery/deliveries.client.js";
+import type { DeliveryQuote } from "./delivery/delivery-quote.type.js";
+import type { DeliveryGoods } from "./delivery/delivery-reads.wire.js";
+import type { DeliveryWallet } from "./delivery/delivery-wallet.type.js";
 import { eachLimited } from "./graph/each-limited.js";
 import type { CallContext } from "./minted/minted-api.js";
 import { OrderLoader } from "./orders/order.loader.js";
@@ -23,6 +27,7 @@ export interface Clients {
   readonly walletKyc: WalletKycClient;
   readonly balances: BalancesClient;
   readonly prices: PricesClient;
+  readonly deliveries: DeliveriesClient;
 }
 
 /** How many upstream requests of one operation run at a time. */
@@ -38,6 +43,8 @@ export class Loaders {
   readonly customerBalances: DataLoader<string, Balance[] | null>;
   readonly partnerBalances: DataLoader<string, Balance[]>;
   readonly productPrices: DataLoader<string, ProductPrice[]>;
+  readonly deliveryWallets: DataLoader<string, DeliveryWallet[] | null>;
+  readonly deliveryQuotes: DataLoader<DeliveryGoods, DeliveryQuote | null, string>;
 
   constructor(clients: Clients, caller: Caller, call: CallContext) {
     const limit = pLimit(concurrency);
@@ -61,6 +68,11 @@ export class Loaders {
       return clients.balances.ofPartner(call);
     });
     this.productPrices = loader((currency) => clients.prices.productPrices(currency, call));
+    this.deliveryWallets = loader((id) => ownOnly(id, () => clients.deliveries.wallets(id, call)));
+    this.deliveryQuotes = new DataLoader<DeliveryGoods, DeliveryQuote | null, string>(
+      (keys) => eachLimited(keys, limit, (goods) => clients.deliveries.quote(goods, call)),
+      { cacheKeyFn: (goods) => JSON.stringify(goods) },
+    );
   }
 
   /** Before a write is answered: what is read after it must not come from before it. */
@@ -69,6 +81,7 @@ export class Loaders {
     this.orderPages.clearAll();
     this.customers.clearAll();
     this.customerBalances.clearAll();
+    this.deliveryWallets.clearAll();
     this.partnerBalances.clearAll();
   }
 

@@ -12,6 +12,11 @@ import {
   WalletKycResolver,
   WalletKycResultResolver,
 } from "./customers/kyc/wallet-kyc.resolver.js";
+import { DeliveriesClient } from "./delivery/deliveries.client.js";
+import { CreateDeliveryResolver } from "./delivery/create-delivery.resolver.js";
+import { DeliveryIntents } from "./delivery/delivery-intent.js";
+import { DeliveryQuoteResolver } from "./delivery/delivery-quote.resolver.js";
+import { DeliveryWalletsResolver } from "./delivery/delivery-wallets.resolver.js";
 import { UserErrorResolver } from "./graph/user-error.resolver.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
@@ -31,6 +36,7 @@ import { SettlePlacement } from "./orders/placing/settle-placement.js";
 import { TradeIntents } from "./orders/placing/trade-intent.js";
 import { PlaceOrderResolver } from "./orders/placing/place-order.resolver.js";
 import { PlacingPayloadResolver } from "./orders/placing/placing-payload.resolver.js";
+import { RequestOrderPushResolver } from "./orders/push/request-order-push.resolver.js";
 import { FixPrice } from "./prices/fix-price.js";
 import { PriceFixCustomerResolver } from "./prices/price-fix-customer.resolver.js";
 import { PriceMemory } from "./prices/price-memory.js";
@@ -90,6 +96,7 @@ export function createServices(options: ServiceOptions): Services {
     walletKyc: new WalletKycClient(minted, refusals),
     balances: new BalancesClient(minted, refusals, catalogue),
     prices: new PricesClient(minted, catalogue, clock),
+    deliveries: new DeliveriesClient(minted, refusals, catalogue, timeZone),
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const trades = new TradesClient(minted, refusals, timeZone);
@@ -102,6 +109,7 @@ export function createServices(options: ServiceOptions): Services {
     catalogue,
     clock,
   });
+  const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, clock });
   const resolvers: Resolvers = [
     new UserErrorResolver(),
     new ViewerResolver(),
@@ -124,6 +132,10 @@ export function createServices(options: ServiceOptions): Services {
     new ViewerPlacementsResolver(book),
     new TradingResolver(health, options.cardEntry),
     new PlacingPayloadResolver(),
+    new RequestOrderPushResolver(clients.orders),
+    new DeliveryWalletsResolver(),
+    new DeliveryQuoteResolver(),
+    new CreateDeliveryResolver(placeOrder, deliveryIntents),
   ];
   return { minted, health, clients, resolvers };
 }

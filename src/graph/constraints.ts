@@ -34,6 +34,18 @@ export const PositiveDecimal = (places: number) =>
       decimalPlaces(value) <= places,
   );
 
+/** Grams of a delivery, which Minted documents as an integer. */
+export const WholeGrams = () =>
+  check(
+    "wholeGrams",
+    {
+      en: `A delivery is of whole grams: this must be a whole number above 0 and below ${most}.`,
+      tr: `Teslimat tam gram üzerinden yapılır: bu, 0'dan büyük ve ${most} değerinden küçük bir tam sayı olmalı.`,
+    },
+    (value) =>
+      typeof value === "string" && isPositive(value) && isUnder(value, most) && decimalPlaces(value) === 0,
+  );
+
 /** A boolean member of a one-of input: it is chosen by true; false would say nothing. */
 export const OnlyTrue = () =>
   check(

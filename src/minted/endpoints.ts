@@ -80,6 +80,7 @@ const person = [
 const addressFields = [
   "external_id",
   "fullname",
+  "company_name",
   "phone",
   "city",
   "county",
@@ -90,9 +91,7 @@ const addressFields = [
   "tax_number",
 ];
 const addresses = [
-  ...[...addressFields, "invoice_type", "company_name", "email", "tax_office"].map(
-    (name) => `address.billing.${name}`,
-  ),
+  ...[...addressFields, "invoice_type", "email", "tax_office"].map((name) => `address.billing.${name}`),
   ...addressFields.map((name) => `address.shipping.${name}`),
 ];
 

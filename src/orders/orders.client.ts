@@ -9,6 +9,7 @@ import {
   orderPageFromWire,
   orderPageToWire,
   orderParams,
+  orderPushToWire,
   isSafeInPath,
   type OrderKey,
   type OrderPage,
@@ -51,6 +52,18 @@ export class OrdersClient {
   /** Get Order (Alternative): POST /partner/order (D, api-3874525): a look-up by any key. Null when there is none. */
   async find(key: OrderKey, call: CallContext): Promise<Order | null> {
     const asked = this.#minted.call("getOrderAlternative", { body: orderKeyToWire(key) }, call);
+    const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
+    return data === null ? null : this.#named(foundOrderFromWire(data, key, this.#timeZone));
+  }
+
+  /**
+   * The same with push_hook: the order, which Minted then pushes to the partner's webhook. A push is a side effect,
+   * but one that does no harm twice, so it is repeated like the look-up. Null when there is no such order.
+   */
+  async requestPush(given: OrderKey, call: CallContext): Promise<Order | null> {
+    const guid = "externalId" in given ? this.#known.guidOf(given.externalId) : null;
+    const key = guid === null ? given : { guid };
+    const asked = this.#minted.call("getOrderAlternative", { body: orderPushToWire(key) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
     return data === null ? null : this.#named(foundOrderFromWire(data, key, this.#timeZone));
   }

@@ -14,6 +14,9 @@ export function orderKeyToWire(key: OrderKey): object {
   return "code" in key ? { order_code: key.code } : { external_id: key.externalId };
 }
 
+/** The same, with the wish that the order be pushed to the partner's webhook (D, api-3874525). */
+export const orderPushToWire = (key: OrderKey): object => ({ ...orderKeyToWire(key), push_hook: true });
+
 /** Letters, digits and hyphens, with a digit among them: no path of Minted's has one (/partner/order/statuses). */
 export const isSafeInPath = (externalId: string) => /^(?=.*\d)[A-Za-z0-9_-]+$/.test(externalId);
 

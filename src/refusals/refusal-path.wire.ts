@@ -29,6 +29,9 @@ const topLevel: Paths = {
   items: ["items"],
   topup: ["topUp"],
   total: ["total"],
+  sku: ["sku"],
+  amount: ["amount"],
+  address: [],
 };
 
 const person: Paths = {
@@ -49,6 +52,19 @@ const nested: Paths = {
   product_id: ["sku"],
   amount: ["amount"],
   price: [],
+  billing: ["billingAddress"],
+  shipping: ["shippingAddress"],
+  invoice_type: ["invoiceType"],
+  fullname: ["fullName"],
+  company_name: ["companyName"],
+  city: ["city"],
+  county: ["county"],
+  district: ["district"],
+  street: ["street"],
+  address: ["address"],
+  zipcode: ["zipCode"],
+  tax_office: ["taxOffice"],
+  tax_number: ["taxNumber"],
 };
 
 const kycField: Paths = { name: ["name"], value: ["value"], fields: ["fields"] };

@@ -65,7 +65,7 @@ export function findMagic(
 
 /** A write under an external id: done, refused or lost as the magic word in that id says. */
 export function answerWrite(externalId: string, write: () => Answer): Answer {
-  const magic = findMagic(externalId, []);
+  const magic = findMagic([externalId], []);
   if (magic?.isPlaced === false) return magic.answer(NOT_PLACED);
   const answer = write();
   return magic?.answer(answer) ?? answer;

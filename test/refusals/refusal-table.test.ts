@@ -25,6 +25,13 @@ const sell = (code?: number, ...fields: string[]): Answer => ({
   endpoint: "digitalSell",
 });
 
+const delivery = (status: number, code?: number, ...fields: string[]): Answer => ({
+  endpoint: "createDelivery",
+  status,
+  code,
+  fields,
+});
+
 /** For each row, by its signs, an answer that would be something else without it. */
 const examples: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(
@@ -42,6 +49,14 @@ const examples: Readonly<Record<string, Example>> = {
   "200, code 404": [{ endpoint: "getOrder", status: 200, code: 404 }, "NOT_FOUND", "input"],
   "digitalBuy, 403": [{ endpoint: "digitalBuy", status: 403 }, "NOT_PERMITTED", "input.items"],
   "digitalSell, 403": [{ endpoint: "digitalSell", status: 403 }, "NOT_PERMITTED", "input.items"],
+  "createDelivery, 404": [delivery(404), "NOT_FOUND", "input.account.customer.externalId"],
+  "createDelivery, 403": [delivery(403), "NOT_PERMITTED", "input.sku"],
+  "createDelivery, code 4224, field amount": [
+    delivery(422, 4224, "amount"),
+    "INSUFFICIENT_BALANCE",
+    "input.amount",
+  ],
+  "createDelivery, code 4224": [delivery(422, 4224, "balance"), "INSUFFICIENT_BALANCE", "input.payment"],
   "403": [{ endpoint: "priceFix", status: 403 }, "NOT_PERMITTED", "input"],
   "422, code 4221": [buy(4221, "price_token"), "PRICE_EXPIRED", "input.priceToken"],
   "422, code 4222": [buy(4222), "PRICE_UNKNOWN", "input"],
@@ -118,6 +133,21 @@ describe("what no row explains", () => {
     expect(at("bulkUpsertWalletKyc", "customers.1.fields.0.name", "customers")).toEqual([
       "input.customers.1.fields.0.name",
       "input.customers",
+    ]);
+  });
+
+  test("is at the members of an address that Minted names", () => {
+    const fields = [
+      "address.billing.tax_office",
+      "address.shipping.zipcode",
+      "address.billing.address",
+      "sku",
+    ];
+    expect(explained(delivery(422, 422, ...fields))).toEqual([
+      ["INVALID", "input.billingAddress.taxOffice"],
+      ["INVALID", "input.shippingAddress.zipCode"],
+      ["INVALID", "input.billingAddress.address"],
+      ["INVALID", "input.sku"],
     ]);
   });
 

@@ -129,6 +129,8 @@ test("the published schema says who may use what not everybody may", () => {
     "Mutation.sell": trading,
     ...Object.fromEntries(changingCustomers.map((name) => [`Mutation.${name}`, customersWrite])),
     "Mutation.updateCustomer": '@allow(roles: [PARTNER, CUSTOMER], scope: "customers:write")',
+    "Mutation.createDelivery": trading,
+    "Mutation.requestOrderPush": '@allow(roles: [PARTNER], scope: "orders:write")',
     "BuyInput.topUp": '@allow(roles: [PARTNER], scope: "balances:write")',
     "AccountInput.ownAccount": partner,
     ...Object.fromEntries(newCustomer.map((field) => [`OrderCustomerInput.${field}`, partner])),

@@ -13,6 +13,7 @@ const fixtures = {
   "Query.orders.first": 30,
   "Query.orders.filter": { customerExternalId },
   "Customer.orders.first": 5,
+  "Query.deliveryQuote.input": { customerExternalId, sku: "GAU", amount: "1" },
 };
 
 const cashOnly = "paying from the cash balance is the only way to pay yet";
@@ -22,6 +23,8 @@ const openPartner = "without tokens every caller is the partner";
 /** What no answer of this sweep can show, and why. */
 const unseen: Readonly<Record<string, string>> = {
   "BuyPayload.payment": cashOnly,
+  "CreateDeliveryPayload.partner": "only a customer's metal is delivered",
+  "CreateDeliveryPayload.payment": cashOnly,
   "TradingStatus.reason": nothingClosed,
   "TradingStatus.until": nothingClosed,
   "Viewer.customer": openPartner,
@@ -61,6 +64,14 @@ type PriceFixed = { readonly priceFix: { readonly priceFix: { readonly token: st
 type Keys = { readonly id: string; readonly guid: string; readonly code: string };
 type Found = Readonly<Record<string, { readonly id: string }>>;
 
+const address = { fullName: "Deniz Örnek", city: "İstanbul", county: "Beykoz", address: "No: 37/4" };
+const delivery = {
+  ...{ externalId: "delivered", sku: "GAU", amount: "1", payment: { cashBalance: true } },
+  account: { customer: { externalId: customerExternalId } },
+  billingAddress: { ...address, invoiceType: "INDIVIDUAL" },
+  shippingAddress: address,
+};
+
 async function trade(sweeper: Sweeper): Promise<void> {
   const customer = { account: { customer: { externalId: customerExternalId } } };
   const partner = { account: { ownAccount: true } };
@@ -79,6 +90,7 @@ async function trade(sweeper: Sweeper): Promise<void> {
   await sell("sold", await sweeper.fix({ customerExternalId }), customer);
   await sell("sold by the partner", await sweeper.fix({}), partner);
   await buy("refuse-balance", await sweeper.fix({}), partner);
+  await sweeper.send("Mutation.createDelivery", { input: delivery });
   await sell("sell refuse-balance", await sweeper.fix({}), partner);
 }
 
@@ -122,6 +134,9 @@ async function read(sweeper: Sweeper): Promise<void> {
   await sweeper.send("Query.trading");
   await sweeper.send("Query.products");
   await sweeper.send("Query.orderStatuses");
+  await sweeper.send("Query.deliveryQuote");
+  await sweeper.send("Mutation.requestOrderPush", { by: { externalId: "by amount" } });
+  await sweeper.send("Mutation.requestOrderPush", { by: { externalId: "never placed" } });
 }
 
 test("every field of every type answers without an error, and somewhere with a value", async () => {

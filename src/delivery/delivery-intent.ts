@@ -1,0 +1,89 @@
+import type { Clock } from "../clock.js";
+import type { Context } from "../context.js";
+import { refusal } from "../graph/refusal.js";
+import { UserErrorCode } from "../graph/user-error-code.enum.js";
+import type { CallContext } from "../minted/minted-api.js";
+import { sameDecimal } from "../money/decimal.js";
+import { OrderType } from "../orders/order.enum.js";
+import type { OrdersClient } from "../orders/orders.client.js";
+import type { Intent } from "../orders/placing/intent.js";
+import type { PlacedOrders } from "../orders/placing/trade.wire.js";
+import type { Catalogue } from "../products/catalogue.js";
+import { UnexpectedAnswer } from "../wire/read.js";
+import type { AddressInput } from "./address.input.js";
+import type { DeliveriesClient } from "./deliveries.client.js";
+import type { Delivery } from "./delivery.js";
+import type { CreatedDelivery } from "./delivery.wire.js";
+import { deliveryFinder, type SoughtDelivery } from "./find-delivery.js";
+import { placedDelivery } from "./placed-delivery.js";
+import { recipientOf, type Recipient } from "./recipient.js";
+
+export interface DeliveryIntentParts {
+  readonly deliveries: DeliveriesClient;
+  readonly orders: OrdersClient;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+}
+
+/** Makes intents of deliveries. */
+export class DeliveryIntents {
+  readonly #parts: DeliveryIntentParts;
+
+  constructor(parts: DeliveryIntentParts) {
+    this.#parts = parts;
+  }
+
+  of(delivery: Delivery): Intent {
+    const { deliveries, orders, catalogue, clock } = this.#parts;
+    const { externalId, sku, amount, customer } = delivery;
+    const customerExternalId = customer.externalId;
+    const sought: SoughtDelivery = { externalId, customerExternalId, sku, amount, sentAt: null, guid: null };
+    let recipient: Recipient | null = null;
+    return {
+      type: OrderType.DELIVERY,
+      externalId,
+      account: { customer: { externalId: customerExternalId } },
+      isPriced: false,
+      fingerprint: {
+        items: [{ sku, amount }],
+        billing: withoutNames(delivery.billing),
+        shipping: withoutNames(delivery.shipping),
+      },
+      check: async (context) => {
+        recipient = await recipientOf(customer, context);
+        await this.#refuseChangedFee(delivery, context);
+      },
+      send: async (call) => {
+        if (recipient === null) throw new Error("A delivery is checked before it is sent.");
+        sought.sentAt = new Date(clock.now());
+        const created = await deliveries.create(delivery, recipient, call);
+        sought.guid = created.guid;
+        return await this.#whole(created, sought, call);
+      },
+      find: deliveryFinder(sought, orders, catalogue),
+    };
+  }
+
+  async #refuseChangedFee({ expectedTotal, customer, sku, amount }: Delivery, { call }: Context) {
+    if (expectedTotal === null) return;
+    const goods = { customerExternalId: customer.externalId, sku, amount };
+    const fee = await this.#parts.deliveries.fee(goods, call);
+    if (fee === null || !sameDecimal(fee, expectedTotal))
+      throw refusal(UserErrorCode.PRICE_CHANGED, ["input", "expectedTotal"]);
+  }
+
+  /**
+   * Minted's documented answer to a delivery leaves out its currency, addresses and progress: the order is read once
+   * more where it does. If that fails, the delivery exists all the same, and is told as far as the answer goes.
+   */
+  async #whole({ guid, order, payment }: CreatedDelivery, sought: SoughtDelivery, call: CallContext) {
+    const isWhole = order !== null && order.total !== null;
+    const read = isWhole ? order : await this.#parts.orders.find({ guid }, call).catch(() => null);
+    const shown = read ?? order;
+    if (!shown) throw new UnexpectedAnswer("data", "order");
+    const paid = payment(shown.total?.currency ?? null) ?? shown.payment;
+    return placedDelivery(shown, sought, paid) satisfies PlacedOrders;
+  }
+}
+
+const withoutNames = ({ fullName: _name, companyName: _company, ...place }: AddressInput) => place;
