@@ -35,8 +35,8 @@ export async function recipientOf(given: OrderCustomerInput, { loaders }: Contex
 const missingDetail = (detail: string) => ({
   code: UserErrorCode.CUSTOMER_DETAILS_REQUIRED,
   message: {
-    en: "A delivery needs this of the customer, and Minted has none stored: add it to the customer first.",
-    tr: "Teslimat için müşterinin bu bilgisi gerekli, ancak Minted'de kayıtlı değil: önce müşteriye ekleyin.",
+    en: "A delivery needs this of the customer, and Minted has none stored: give it, or add it to the customer first.",
+    tr: "Teslimat için müşterinin bu bilgisi gerekli, ancak Minted'de kayıtlı değil: belirtin veya önce müşteriye ekleyin.",
   },
   field: [...customerPath, detail],
   upstreamCode: null,

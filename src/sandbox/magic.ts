@@ -53,19 +53,18 @@ export const MAGIC_VALUES: readonly MagicValue[] = [
 /** The stand-in for the answer to an order that was not placed. */
 export const NOT_PLACED: Answer = gatewayAnswer(503, "Service Unavailable");
 
+type Ids = readonly (string | null | undefined)[];
+
 /** The magic value that an order asks for, if any: a word in one of its external ids, else a line's amount. */
-export function findMagic(
-  externalIds: readonly (string | null | undefined)[],
-  amounts: readonly (number | null)[],
-): MagicValue | undefined {
+export function findMagic(externalIds: Ids, amounts: readonly (number | null)[]): MagicValue | undefined {
   const words = MAGIC_VALUES.filter(({ word }) => externalIds.some((id) => id?.includes(word)));
   const longest = words.sort((a, b) => b.word.length - a.word.length)[0];
   return longest ?? MAGIC_VALUES.find(({ amount }) => amounts.includes(Number(amount)));
 }
 
-/** A write under an external id: done, refused or lost as the magic word in that id says. */
-export function answerWrite(externalId: string, write: () => Answer): Answer {
-  const magic = findMagic([externalId], []);
+/** A write under an external id, or several: done, refused or lost as the magic word in one of them says. */
+export function answerWrite(externalIds: Ids | string, write: () => Answer): Answer {
+  const magic = findMagic([externalIds].flat(), []);
   if (magic?.isPlaced === false) return magic.answer(NOT_PLACED);
   const answer = write();
   return magic?.answer(answer) ?? answer;

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../application.js";
 import { success } from "../http/answer.js";
-import { findMagic, NOT_PLACED } from "../magic.js";
+import { answerWrite } from "../magic.js";
 import type { OrderBook } from "../orders/order-book.js";
 import { readDelivery } from "./delivery-request.js";
 import { createdDeliveryView } from "./delivery.view.js";
@@ -11,11 +11,9 @@ export function createDelivery(placeDelivery: PlaceDelivery, book: OrderBook): E
   return ({ body }) => {
     const request = readDelivery(body);
     const { billing, shipping } = request.address;
-    const ids = [request.externalId, billing.external_id, shipping.external_id];
-    const magic = findMagic(ids, []);
-    if (magic?.isPlaced === false) return magic.answer(NOT_PLACED);
-    const order = placeDelivery.place(request);
-    const answer = success(createdDeliveryView(order, 1_000 + book.all.length));
-    return magic?.answer(answer) ?? answer;
+    return answerWrite([request.externalId, billing.external_id, shipping.external_id], () => {
+      const order = placeDelivery.place(request);
+      return success(createdDeliveryView(order, 1_000 + book.all.length));
+    });
   };
 }
