@@ -6,6 +6,8 @@ import type { CallContext } from "./minted/minted-api.js";
 /** What every resolver of one operation gets. */
 export interface Context {
   readonly caller: Caller;
+  /** The address that the connection comes from. */
+  readonly ip: string;
   /** Language, deadline and request id, for the upstream calls. */
   readonly call: CallContext;
   readonly loaders: Loaders;

@@ -4,6 +4,8 @@ import { Role } from "./auth/role.enum.js";
 import { maySee, type Caller } from "./auth/caller.js";
 import type { Balance } from "./balances/balance.type.js";
 import type { BalancesClient } from "./balances/balances.client.js";
+import type { StoredCard } from "./cards/stored-card.type.js";
+import type { StoredCardsClient } from "./cards/stored-cards.client.js";
 import type { Customer } from "./customers/customer.type.js";
 import type { CustomersClient } from "./customers/customers.client.js";
 import type { WalletKycClient } from "./customers/kyc/wallet-kyc.client.js";
@@ -28,6 +30,7 @@ export interface Clients {
   readonly balances: BalancesClient;
   readonly prices: PricesClient;
   readonly deliveries: DeliveriesClient;
+  readonly storedCards: StoredCardsClient;
 }
 
 /** How many upstream requests of one operation run at a time. */
@@ -45,6 +48,7 @@ export class Loaders {
   readonly productPrices: DataLoader<string, ProductPrice[]>;
   readonly deliveryWallets: DataLoader<string, DeliveryWallet[] | null>;
   readonly deliveryQuotes: DataLoader<DeliveryGoods, DeliveryQuote | null, string>;
+  readonly storedCards: DataLoader<string, StoredCard[] | null>;
 
   constructor(clients: Clients, caller: Caller, call: CallContext) {
     const limit = pLimit(concurrency);
@@ -67,6 +71,7 @@ export class Loaders {
         throw new Error("Only the partner's own resolvers load its balances.");
       return clients.balances.ofPartner(call);
     });
+    this.storedCards = loader((id) => ownOnly(id, () => clients.storedCards.list(id, call)));
     this.productPrices = loader((currency) => clients.prices.productPrices(currency, call));
     this.deliveryWallets = loader((id) => ownOnly(id, () => clients.deliveries.wallets(id, call)));
     this.deliveryQuotes = new DataLoader<DeliveryGoods, DeliveryQuote | null, string>(

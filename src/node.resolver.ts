@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { AllowAnyCaller } from "./auth/allow.decorator.js";
 import { maySee, type Caller } from "./auth/caller.js";
 import { Role } from "./auth/role.enum.js";
+import { readStoredCardKey } from "./cards/stored-card.type.js";
 import type { Context } from "./context.js";
 import { externalIdForm, guidForm } from "./graph/constraints.js";
 import { readNodeId } from "./graph/node-id.js";
@@ -24,6 +25,7 @@ export class NodeResolver {
       ["Customer", (id, { loaders }) => (externalIdForm.test(id) ? loaders.customers.load(id) : null)],
       ["Product", (sku) => catalogue.bySku(sku)],
       ["ProductPrice", findProductPrice],
+      ["StoredCard", findStoredCard],
       ["OrderPlacement", (id, { caller }) => visiblePlacement(placements.find(id), caller)],
       ["Partner", (key, { caller }) => (caller.role === Role.PARTNER && key === "self" ? thePartner : null)],
     ]);
@@ -54,4 +56,11 @@ async function findProductPrice(key: string, { loaders }: Context): Promise<Node
 
 function visiblePlacement(placement: Placement | null, caller: Caller): Node | null {
   return placement && maySee(caller, placement.owner) ? orderPlacementOf(placement) : null;
+}
+
+async function findStoredCard(key: string, { loaders }: Context): Promise<Node | null> {
+  const of = readStoredCardKey(key);
+  if (!of || !externalIdForm.test(of.customerExternalId)) return null;
+  const cards = await loaders.storedCards.load(of.customerExternalId);
+  return cards?.find((card) => card.token === of.token) ?? null;
 }

@@ -1,5 +1,13 @@
 import { CustomerBalancesResolver, PartnerBalancesResolver } from "./balances/balances.resolver.js";
 import { BalancesClient } from "./balances/balances.client.js";
+import { CardStorage } from "./cards/card-storage.js";
+import { CheckPayment } from "./cards/check-payment.js";
+import { StoredCardsClient } from "./cards/stored-cards.client.js";
+import {
+  CustomerStoredCardsResolver,
+  StoredCardPayloadResolver,
+  StoredCardsResolver,
+} from "./cards/stored-cards.resolver.js";
 import type { Clock } from "./clock.js";
 import { ChangeCustomers } from "./customers/change-customers.js";
 import { ChangeCustomersResolver } from "./customers/change-customers.resolver.js";
@@ -97,16 +105,19 @@ export function createServices(options: ServiceOptions): Services {
     balances: new BalancesClient(minted, refusals, catalogue),
     prices: new PricesClient(minted, catalogue, clock),
     deliveries: new DeliveriesClient(minted, refusals, catalogue, timeZone),
+    storedCards: new StoredCardsClient(minted, refusals),
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const trades = new TradesClient(minted, refusals, timeZone);
   const settlePlacement = new SettlePlacement(book, clock, options.uncertainGraceMs);
   const placeOrder = new PlaceOrder({ book, settlePlacement, clock, timeNeededMs });
+  const checkPayment = new CheckPayment(clock, options.cardEntry);
   const tradeIntents = new TradeIntents({
     trades,
     orders: clients.orders,
     prices: priceMemory,
     catalogue,
+    checkPayment,
     clock,
   });
   const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, clock });
@@ -124,6 +135,9 @@ export function createServices(options: ServiceOptions): Services {
     new PriceFixCustomerResolver(),
     new CustomerBalancesResolver(),
     new PartnerBalancesResolver(),
+    new CustomerStoredCardsResolver(),
+    new StoredCardsResolver(new CardStorage(clients.storedCards, checkPayment)),
+    new StoredCardPayloadResolver(),
     new CustomerOrdersResolver(),
     new OrdersResolver(),
     new OrderItemResolver(catalogue),

@@ -1,6 +1,8 @@
+import { withoutCardNumbers } from "../minted/card-numbers.js";
 import { moneyOf } from "../money/money.type.js";
 import { booleanOrNull, decimalOrNull, entry, recordOrNull, textOrNull, urlOrNull } from "../wire/read.js";
 import { CardPaymentState, type CardPayment } from "./card-payment.type.js";
+import { maskedNumber } from "./masked-number.js";
 
 /** Payment Scheme (D, 787914, and Card Payment Get Order, api-4295600). Null where the order has no card payment. */
 export function cardPaymentFromWire(value: unknown, currency: string | null): CardPayment | null {
@@ -20,8 +22,8 @@ export function cardPaymentFromWire(value: unknown, currency: string | null): Ca
     total: money("total"),
     refundedAmount: money("refunded_amount"),
     errorCode: textOrNull(wire["error_code"]),
-    errorMessage: textOrNull(wire["error_message"]),
-    maskedCardNumber: masked(textOrNull(details["card_number"])),
+    errorMessage: withoutCardNumbers(textOrNull(wire["error_message"]) ?? "") || null,
+    maskedCardNumber: maskedNumber(textOrNull(details["card_number"])),
     cardAssociation: textOrNull(details["card_association"]),
   };
 }
@@ -33,9 +35,3 @@ const states: Readonly<Record<string, CardPaymentState>> = {
   fail: CardPaymentState.FAILED,
   failed: CardPaymentState.FAILED,
 };
-
-/** Minted masks it already (D); should it ever not, nothing but the first six and last four goes on. */
-function masked(cardNumber: string | null): string | null {
-  if (cardNumber === null || cardNumber.length < 12) return null;
-  return cardNumber.slice(0, 6) + "*".repeat(cardNumber.length - 10) + cardNumber.slice(-4);
-}

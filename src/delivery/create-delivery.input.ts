@@ -4,7 +4,7 @@ import { ExactlyOneMember, ExternalId, PositiveDecimal, Sku, WholeGrams } from "
 import type { DecimalText } from "../money/decimal.js";
 import { DecimalScalar } from "../money/decimal.scalar.js";
 import { AccountInput } from "../orders/placing/account.input.js";
-import { PaymentInput } from "../orders/placing/place.input.js";
+import { PaymentInput } from "../cards/payment.input.js";
 import { AddressInput } from "./address.input.js";
 
 @InputType({ description: "Metal to take out of storage and send." })

@@ -4,7 +4,7 @@ import type { DecimalText } from "../money/decimal.js";
 import { InvoiceType } from "../orders/invoice-type.enum.js";
 import type { OrderCustomerInput } from "../orders/placing/account.input.js";
 import type { Account } from "../orders/placing/account.js";
-import type { PaymentInput } from "../orders/placing/place.input.js";
+import type { PaymentInput } from "../cards/payment.input.js";
 import type { AddressInput } from "./address.input.js";
 import type { CreateDeliveryInput } from "./create-delivery.input.js";
 

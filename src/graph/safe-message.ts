@@ -13,7 +13,7 @@ const valueKinds: ReadonlySet<string> = new Set([
 
 /** Messages about a value that quote the schema's names alone. */
 const saysNoValue =
-  /^(Field "[\w.]+" of required type "[\w![\]]+" was not provided\.|OneOf Input Object "\w+" must specify exactly one key\.|Expected a decimal of at most 15 .*)$/;
+  /^(Field "[\w.]+" of required type "[\w![\]]+" was not provided\.|OneOf Input Object "\w+" must specify exactly one key\.|Expected a decimal of at most 15 .*|A Card\w+ is taken from variables only\. .*)$/;
 
 /** graphql-js quotes what stands in the document; no message may print a value, be it a name or a card number. */
 export function safeDocumentMessage(error: GraphQLError): string {

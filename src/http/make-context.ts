@@ -30,6 +30,10 @@ export function contextMaker({ config, clock, log, tokens, clients }: ContextOpt
       language: languageOf(request.headers["accept-language"], config.language),
       deadline: new Deadline(clock, config.operationTimeoutMs),
     };
-    return { caller, call, loaders: new Loaders(clients, caller, call), log: log.child({ requestId }) };
+    const ip = plainAddress(request.ip);
+    return { caller, ip, call, loaders: new Loaders(clients, caller, call), log: log.child({ requestId }) };
   };
 }
+
+/** A socket that takes both kinds of addresses writes IPv4 ones as ::ffff:127.0.0.1. */
+const plainAddress = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, "");

@@ -32,6 +32,7 @@ const topLevel: Paths = {
   sku: ["sku"],
   amount: ["amount"],
   address: [],
+  payment: ["payment"],
 };
 
 const person: Paths = {
@@ -65,6 +66,10 @@ const nested: Paths = {
   zipcode: ["zipCode"],
   tax_office: ["taxOffice"],
   tax_number: ["taxNumber"],
+  card_token: ["storedCard", "token"],
+  card_holder: ["card", "holder"],
+  card_number: ["card", "number"],
+  card_expiry: ["card", "expiry"],
 };
 
 const kycField: Paths = { name: ["name"], value: ["value"], fields: ["fields"] };
@@ -79,6 +84,13 @@ const byEndpoint: Readonly<Partial<Record<EndpointName, Paths>>> = {
   },
   upsertWalletKyc: kycField,
   bulkUpsertWalletKyc: { customers: ["customers"] },
+  addStoredCard: {
+    card_holder: ["holder"],
+    card_number: ["number"],
+    card_expiry: ["expiry"],
+    card_cvv: ["securityCode"],
+  },
+  deleteStoredCard: { card_token: ["token"] },
 };
 
 /** Below the first name. */

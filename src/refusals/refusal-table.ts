@@ -2,6 +2,7 @@ import { Refusal } from "../graph/refusal.js";
 import { UserErrorCode, userErrorWords } from "../graph/user-error-code.enum.js";
 import type { UserError } from "../graph/user-error.type.js";
 import type { EndpointName } from "../minted/endpoints.js";
+import { withoutCardNumbers } from "../minted/card-numbers.js";
 import { MintedRefusal } from "../minted/errors.js";
 import { inputPath } from "./refusal-path.wire.js";
 import { refusalRows, type RefusalRow } from "./refusal-rows.js";
@@ -47,7 +48,7 @@ export class RefusalTable {
       code,
       message:
         code === UserErrorCode.REJECTED
-          ? refused.upstreamMessage || userErrorWords.REJECTED
+          ? withoutCardNumbers(refused.upstreamMessage) || userErrorWords.REJECTED
           : userErrorWords[code],
       field: [...(row?.path ?? (field === null ? ["input"] : inputPath(endpoint, field)))],
       upstreamCode: refused.code,

@@ -26,13 +26,13 @@ export class PlaceOrderResolver {
   @UseMiddleware(refusalsAsData)
   @Mutation(() => BuyPayload, {
     nullable: true,
-    description: `Buys metal at a fixed price. ${whoMay}`,
+    description: `Buys metal at a fixed price, paid from the cash balance or, for a customer, by card. ${whoMay}`,
   })
   async buy(
     @Arg("input", () => BuyInput, { description: "What to buy, at which price, for whom." }) input: BuyInput,
     @Ctx() context: Context,
   ): Promise<BuyPayload> {
-    const trade = buyOf(input, accountOf(context.caller, input.account));
+    const trade = buyOf(input, accountOf(context.caller, input.account), context);
     return placingPayload(await this.#placeOrder.place(this.#intents.of(trade, context), context));
   }
 

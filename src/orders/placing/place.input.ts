@@ -1,15 +1,9 @@
 import { ArrayMaxSize, ArrayMinSize, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { AllowPartner } from "../../auth/allow.decorator.js";
-import {
-  DistinctBy,
-  ExactlyOneMember,
-  ExternalId,
-  OnlyTrue,
-  PositiveDecimal,
-  Sku,
-} from "../../graph/constraints.js";
-import { Inferred, OneOf } from "../../graph/directives.decorator.js";
+import { PaymentInput } from "../../cards/payment.input.js";
+import { DistinctBy, ExactlyOneMember, ExternalId, PositiveDecimal, Sku } from "../../graph/constraints.js";
+import { Inferred } from "../../graph/directives.decorator.js";
 import { saying } from "../../graph/words.js";
 import { Currency } from "../../money/currency.enum.js";
 import type { DecimalText } from "../../money/decimal.js";
@@ -31,14 +25,6 @@ export class OrderItemInput {
       "Grams, with at most four decimal places. Left out with a price that was fixed from a total.",
   })
   amount?: DecimalText | null;
-}
-
-@OneOf()
-@InputType({ description: "How an order is paid." })
-export class PaymentInput {
-  @OnlyTrue()
-  @Field(() => Boolean, { nullable: true, description: "From the account's cash balance: can only be true." })
-  cashBalance?: boolean | null;
 }
 
 @InputType({ description: "What buying and selling have in common." })

@@ -1,8 +1,11 @@
+import type { Caller } from "../../auth/caller.js";
 import { Role } from "../../auth/role.enum.js";
+import type { CheckPayment } from "../../cards/check-payment.js";
+import { paymentFingerprint } from "../../cards/payment.js";
 import type { Clock } from "../../clock.js";
 import type { Context } from "../../context.js";
 import type { CallContext } from "../../minted/minted-api.js";
-import type { PriceMemory } from "../../prices/price-memory.js";
+import type { PriceMemory, RememberedPrice } from "../../prices/price-memory.js";
 import type { Catalogue } from "../../products/catalogue.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
@@ -18,6 +21,7 @@ export interface TradeIntentParts {
   readonly orders: OrdersClient;
   readonly prices: PriceMemory;
   readonly catalogue: Catalogue;
+  readonly checkPayment: CheckPayment;
   readonly clock: Clock;
 }
 
@@ -33,7 +37,7 @@ export class TradeIntents {
   }
 
   of(trade: Trade, { caller }: Context): Intent {
-    const { trades, prices, clock } = this.#parts;
+    const { trades, prices, clock, checkPayment } = this.#parts;
     const price = prices.recall(trade.priceToken);
     return {
       type: trade.type,
@@ -45,21 +49,28 @@ export class TradeIntents {
         items: [...trade.items].sort((one, other) => (one.sku < other.sku ? -1 : 1)),
         fixedTotal: price?.total ?? null,
         topUp: trade.topUp,
+        payment: trade.payment && paymentFingerprint(trade.payment),
       },
-      check: () => {
+      check: async (context) => {
         const refused = refusedPrice(trade, price, caller, clock.now());
-        return refused ? Promise.reject(refused) : Promise.resolve();
+        if (refused) throw refused;
+        if (trade.payment) await checkPayment.check(trade.payment, ownerOf(trade.account), context);
       },
       send: async (call) => {
         const placed = await trades.place(trade, call);
         prices.markUsed(trade.priceToken);
         return placed;
       },
-      find: this.#finder(soughtOf(trade), trade.priceToken, {
-        skuOf: (line) => line.sku ?? this.#parts.catalogue.find(null, line.productId)?.sku ?? null,
-        fixedTotal: price?.total ?? null,
-        ownerMustBeKnown: caller.role === Role.CUSTOMER,
-      }),
+      find: this.#finder(soughtOf(trade), trade.priceToken, this.#facts(price, caller)),
+    };
+  }
+
+  /** In a function of its own: closures of one function keep each other's variables alive, the card's among them. */
+  #facts(price: RememberedPrice | null, caller: Caller): LikenessFacts {
+    return {
+      skuOf: (line) => line.sku ?? this.#parts.catalogue.find(null, line.productId)?.sku ?? null,
+      fixedTotal: price?.total ?? null,
+      ownerMustBeKnown: caller.role === Role.CUSTOMER,
     };
   }
 

@@ -1,7 +1,9 @@
+import { paymentOf, type Payment } from "../../cards/payment.js";
+import type { Context } from "../../context.js";
 import type { DecimalText } from "../../money/decimal.js";
 import { refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
-import type { Account } from "./account.js";
+import { ownerOf, type Account } from "./account.js";
 import { OrderType } from "../order.enum.js";
 import type { BuyInput, SellInput } from "./place.input.js";
 
@@ -20,17 +22,20 @@ export interface Trade {
   readonly items: readonly TradeItem[];
   readonly expectedTotal: DecimalText | null;
   readonly topUp: DecimalText | null;
+  /** Null for a sell, which nobody pays. */
+  readonly payment: Payment | null;
 }
 
-/** Throws a Refusal where a top-up has no customer's balance to go to. */
-export function buyOf(input: BuyInput, account: Account): Trade {
+/** Throws a Refusal where a top-up has no customer's balance to go to, and where a card is no way to pay. */
+export function buyOf(input: BuyInput, account: Account, context: Context): Trade {
   if (input.topUp && !account.customer)
     throw refusal(UserErrorCode.INVALID, ["input", "topUp"], onlyCustomers);
-  return { ...tradeOf(input, account), type: OrderType.BUY, topUp: input.topUp ?? null };
+  const payment = paymentOf(input.payment, ownerOf(account), context);
+  return { ...tradeOf(input, account), type: OrderType.BUY, topUp: input.topUp ?? null, payment };
 }
 
 export function sellOf(input: SellInput, account: Account): Trade {
-  return { ...tradeOf(input, account), type: OrderType.SELL, topUp: null };
+  return { ...tradeOf(input, account), type: OrderType.SELL, topUp: null, payment: null };
 }
 
 const onlyCustomers = {

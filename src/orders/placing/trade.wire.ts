@@ -1,5 +1,6 @@
 import { cardPaymentFromWire } from "../../cards/card-payment.wire.js";
 import type { CardPayment } from "../../cards/card-payment.type.js";
+import { paymentToWire } from "../../cards/payment.wire.js";
 import { genderToWire } from "../../customers/customers.wire.js";
 import { decimalToWire } from "../../money/decimal.js";
 import { moneyOf, type Money } from "../../money/money.type.js";
@@ -9,7 +10,7 @@ import type { Trade } from "./trade.js";
 import { orderFromWire } from "../order.wire.js";
 import type { Order } from "../order.type.js";
 
-/** Body of buy and sell (S, api-3769732; D, api-3769742 and api-3769745). */
+/** Body of buy and sell (S, api-3769732; D, api-3769742 and api-3769745); paid by card: D, api-4434391. */
 export function tradeToWire(trade: Trade): object {
   const customer = trade.account.customer;
   return {
@@ -22,6 +23,7 @@ export function tradeToWire(trade: Trade): object {
       ...(item.amount === null ? {} : { amount: decimalToWire(item.amount) }),
     })),
     ...(trade.topUp === null ? {} : { topup: { price: decimalToWire(trade.topUp) } }),
+    ...(trade.payment === null ? {} : paymentToWire(trade.payment)),
   };
 }
 
@@ -55,8 +57,9 @@ export interface PlacedOrders {
 }
 
 /**
- * Order Response (D, 611263), with the payment where a card pays (D, api-4434391). An answer without orders, or with one that carries another external_id, says
- * nothing of our order: it is unexpected, and the order has to be looked up.
+ * Order Response (D, 611263), with the payment beside its orders where a card pays (D, api-4434391). An answer without
+ * orders, or with one that carries another external_id, says nothing of our order: it is unexpected, and the order has
+ * to be looked up.
  */
 export function placedFromWire(data: unknown, externalId: string, timeZone: string | null): PlacedOrders {
   const wire = record(data, "data");
@@ -67,5 +70,9 @@ export function placedFromWire(data: unknown, externalId: string, timeZone: stri
   }
   const currency = orders[0]?.total?.currency ?? null;
   const payment = cardPaymentFromWire(wire["payment"], currency) ?? orders[0]?.payment ?? null;
-  return { orders, total: moneyOf(decimalOrNull(wire["total"]), currency), payment };
+  return {
+    orders: orders.map((order) => ({ ...order, payment: order.payment ?? payment })),
+    total: moneyOf(decimalOrNull(wire["total"]), currency),
+    payment,
+  };
 }

@@ -21,6 +21,7 @@ const ten: Trade = {
   items: [{ sku: "GAU", amount: "10" }],
   expectedTotal: null,
   topUp: null,
+  payment: null,
 };
 const found = goldenData("api-3769732-buy-gold") as { orders: Record<string, unknown>[] };
 const read = (changes: object = {}) => orderFromWire({ ...found.orders[0], ...changes }, null);

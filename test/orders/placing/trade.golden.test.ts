@@ -16,6 +16,7 @@ const trade: Trade = {
   items: [{ sku: "GAU", amount: "1" }],
   expectedTotal: null,
   topUp: null,
+  payment: { kind: "cash" },
 };
 const pounds = (amount: string) => ({ amount, currency: "GBP" });
 const placeholders = {
