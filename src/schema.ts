@@ -38,7 +38,7 @@ export function printSchema(schema: GraphQLSchema): string {
 }
 
 /** Printers leave out what the specification knows; older tools do not know it yet. */
-const oneOfDefinition = '"Exactly one member is given, and not null."\ndirective @oneOf on INPUT_OBJECT';
+const oneOfDefinition = '"""Exactly one member is given, and not null."""\ndirective @oneOf on INPUT_OBJECT';
 
 /** TypeGraphQL prints the directive, but only this makes graphql-js obey it. */
 function markOneOf(schema: GraphQLSchema): void {
