@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { coverageReporter } from "./test/coverage/reporter.js";
 
 export default defineConfig({
+  plugins: [coverageReporter()],
   resolve: {
     // Without it the tests' own graphql and the server's are two modules, and graphql refuses to mix them.
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],

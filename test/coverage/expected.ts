@@ -1,0 +1,188 @@
+import { expect } from "vitest";
+import { knownCustomer, type MoneyData } from "../support/flow.js";
+
+// What the answers should hold, written down from minted-wire's examples and from what the sandbox promises: its
+// customers and their balances, its six products, and the prices of seed 1 at ten o'clock (row-test.ts).
+
+/** Unique across all types, opaque to clients. */
+export const idOf = (type: string, key: string) => Buffer.from(`${type}:${key}`).toString("base64url");
+
+export const money = (amount: string, currency = "TRY"): MoneyData => ({ amount, currency });
+
+export const GUID = /^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/;
+export const matching = (pattern: RegExp) => expect.stringMatching(pattern) as string;
+
+/** Minted's documentation names gold alone; the metals are inferred. */
+const products = {
+  GAU: [3000001, "Gold - Digital storage", "GOLD"],
+  GAG: [3000002, "GAG", "SILVER"],
+  BGAU: [3000088, "BGAU", "GOLD"],
+  BGAG: [3000089, "BGAG", "SILVER"],
+  GPT: [3000090, "GPT", "PLATINUM"],
+  GPD: [3000091, "GPD", "PALLADIUM"],
+} as const;
+
+export type Sku = keyof typeof products;
+export const skus = Object.keys(products) as Sku[];
+
+export function product(sku: Sku) {
+  const [productId, name, metal] = products[sku];
+  return { id: idOf("Product", sku), sku, productId, name, metal };
+}
+
+/** The market's price, what a buyer pays (2 % more, rounded up), what a seller gets (2 % less, rounded down). */
+const prices: Readonly<Record<"TRY" | "GBP", Readonly<Record<Sku, readonly [string, string, string]>>>> = {
+  TRY: {
+    GAU: ["2914.09", "2972.38", "2855.8"],
+    GAG: ["34.3943", "35.09", "33.7"],
+    BGAU: ["2938.97", "2997.75", "2880.19"],
+    BGAG: ["34.5817", "35.28", "33.89"],
+    GPT: ["1055.67", "1076.79", "1034.55"],
+    GPD: ["1077.58", "1099.14", "1056.02"],
+  },
+  GBP: {
+    GAU: ["65.93", "67.25", "64.61"],
+    GAG: ["0.7782", "0.8", "0.76"],
+    BGAU: ["66.49", "67.82", "65.16"],
+    BGAG: ["0.7824", "0.8", "0.76"],
+    GPT: ["23.88", "24.36", "23.4"],
+    GPD: ["24.38", "24.87", "23.89"],
+  },
+};
+
+export function unitPrices(sku: Sku, currency: "TRY" | "GBP" = "TRY") {
+  const [spot, buy, sell] = prices[currency][sku];
+  return {
+    spotPrice: money(spot, currency),
+    buyPrice: money(buy, currency),
+    sellPrice: money(sell, currency),
+  };
+}
+
+/** Who the sandbox knows; what Minted's Get Customer does not show is null. */
+const people = {
+  [knownCustomer]: {
+    ...{ lastName: "Örnek", middleName: null, fullName: "Deniz Örnek", birthdate: "1970-01-31" },
+    ...{ email: "deniz.ornek@example.com", phone: "+905300000000" },
+  },
+  "92440753": {
+    ...{ lastName: "Test", middleName: null, fullName: "Deniz Test", birthdate: "1990-05-01" },
+    ...{ email: "deniz.test@example.com", phone: "+905300000001" },
+  },
+  "1801262568": {
+    ...{ lastName: "Örnek", middleName: null, fullName: "Deniz Örnek", birthdate: "1970-01-31" },
+    ...{ email: "deniz.ornek.2@example.com", phone: "+9053000000001" },
+  },
+  /** Not yet: an order creates it. */
+  "NEW-0001": {
+    ...{ lastName: "Yeni", middleName: "Su", fullName: "Deniz Su Yeni", birthdate: "1970-01-31" },
+    ...{ email: "deniz.yeni@example.com", phone: "+905300000009" },
+  },
+} as const;
+
+export type Person = keyof typeof people;
+
+/** The plain fields of a customer. */
+export function customer(externalId: Person = knownCustomer) {
+  return {
+    ...{ id: idOf("Customer", externalId), externalId, firstName: "Deniz", gender: "MALE" },
+    ...people[externalId],
+    ...{ identityNumber: "10000000146", identityNumberMasked: "*********46" },
+    ...{ accountType: null, companyName: null, taxOffice: null, createdAt: null },
+  };
+}
+
+/** Who an order says it is for. */
+export function contact(externalId: Person) {
+  const { fullName, email, phone } = customer(externalId);
+  return { externalId, fullName, email, phone };
+}
+
+type Holding = readonly [balance: string, blocked?: string, realBalance?: string];
+
+const wallets: readonly (readonly [code: string, name: string, known: string, partners: string])[] = [
+  ["TRY", "Turkish Lira", "100000", "10000000"],
+  ["GBP", "British Pound", "10000", "1000000"],
+  ["USD", "US Dollar", "10000", "1000000"],
+  ["EUR", "Euro", "10000", "1000000"],
+  ["GAU", "Gold", "50", "5000"],
+  ["GAG", "Silver", "500", "50000"],
+  ["BGAU", "Bank Gold", "5", "500"],
+  ["BGAG", "Bank Silver", "50", "5000"],
+  ["GPT", "Platinum", "20", "2000"],
+  ["GPD", "Palladium", "10", "1000"],
+];
+
+/** The balances of a customer, or of the partner (null); `moved` are those that an order has changed. */
+export function balances(owner: Person | null, moved: Readonly<Record<string, Holding>> = {}) {
+  const prefix = owner === null ? "partner" : `customer:${owner}`;
+  return wallets.map(([code, name, known, partners]) => {
+    const opening = owner === null ? partners : owner === knownCustomer ? known : "0";
+    const [balance, blocked = "0", realBalance = balance] = moved[code] ?? [opening];
+    const isMetal = code in products;
+    return {
+      id: idOf("Balance", `${prefix}:${code}`),
+      ...{ name, currencyCode: code, unit: isMetal ? "GRAM" : "MONEY" },
+      ...{ balance, blocked, realBalance, softBlocked: "0" },
+      product: isMetal ? product(code as Sku) : null,
+    };
+  });
+}
+
+export const partner = { id: idOf("Partner", "self") };
+
+interface Line {
+  readonly sku: Sku;
+  readonly amount: string;
+  readonly price: string;
+  readonly spot: string;
+  readonly total: string;
+}
+
+/** What differs from order to order. */
+interface OrderFacts {
+  readonly guid: string;
+  readonly externalId: string;
+  readonly type: "BUY" | "SELL" | "DELIVERY";
+  readonly currency?: string;
+  readonly lines: readonly Line[];
+  readonly total: string;
+  readonly person: Person | null;
+}
+
+/** An order that is pending, paid from the balance and just placed, unless `changes` say otherwise. */
+export function order(facts: OrderFacts, changes: object = {}) {
+  const { guid, externalId, type, lines, person, currency = "TRY" } = facts;
+  const total = money(facts.total, currency);
+  return {
+    ...{ id: idOf("Order", guid), guid, code: matching(/^[0-9A-Z]{8}$/), externalId, type },
+    ...{ status: "PENDING", statusName: "Pending", isFinal: false },
+    ...{ subtotal: total, tax: money("0", currency), total, paymentCost: null },
+    conversion: { rate: "1", total: facts.total },
+    ...{ placedAt: "2026-11-23T10:00:00.000Z", placedAtText: "23-11-2026 10:00", description: null },
+    items: lines.map((line, place) => orderItem(line, guid, place, currency)),
+    customer: person && customer(person),
+    contact: person && contact(person),
+    ...{ payment: null, delivery: null, billingAddress: null, shippingAddress: null },
+    ...changes,
+  };
+}
+
+function orderItem({ sku, amount, price, spot, total }: Line, guid: string, place: number, currency: string) {
+  return {
+    ...{ id: idOf("OrderItem", `${guid}:${place}`), sku, amount, product: product(sku) },
+    productName: sandboxNames[sku],
+    ...{ spotPrice: money(spot, currency), unitPrice: money(price, currency), total: money(total, currency) },
+    ...{ taxRate: "0", tax: money("0", currency) },
+  };
+}
+
+/** As orders of the sandbox name their products. */
+const sandboxNames: Readonly<Record<Sku, string>> = {
+  GAU: "Gold - Digital storage",
+  GAG: "Silver - Digital storage",
+  BGAU: "Bank Gold - Digital storage",
+  BGAG: "Bank Silver - Digital storage",
+  GPT: "Platinum - Digital storage",
+  GPD: "Palladium - Digital storage",
+};
