@@ -168,6 +168,31 @@ export function order(facts: OrderFacts, changes: object = {}) {
   };
 }
 
+type Order = ReturnType<typeof order>;
+
+/** An order's plain fields. */
+export function plain({ id, guid, code, externalId, type, status, statusName, isFinal, ...rest }: Order) {
+  const { placedAt, placedAtText, description } = rest;
+  return {
+    ...{ id, guid, code, externalId, type, status, statusName, isFinal },
+    ...{ placedAt, placedAtText, description },
+  };
+}
+
+/** What is remembered of the placing of an order, without a token and at ten o'clock. */
+export function placement(placed: Order) {
+  const { externalId, type } = placed;
+  return {
+    ...{ id: idOf("OrderPlacement", externalId), externalId, type, state: "PLACED", retry: "NOTHING" },
+    ...{
+      requestedAt: "2026-11-23T10:00:00.000Z",
+      requestedBy: "open",
+      settledAt: "2026-11-23T10:00:00.000Z",
+    },
+    ...{ orders: [plain(placed)], refusal: null },
+  };
+}
+
 function orderItem({ sku, amount, price, spot, total }: Line, guid: string, place: number, currency: string) {
   return {
     ...{ id: idOf("OrderItem", `${guid}:${place}`), sku, amount, product: product(sku) },

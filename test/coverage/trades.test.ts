@@ -1,7 +1,17 @@
 import { expect } from "vitest";
 import { fixPrice, knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { balances, customer, GUID, money, order, partner, type Person, type Sku } from "./expected.js";
+import {
+  balances,
+  customer,
+  GUID,
+  money,
+  order,
+  partner,
+  placement,
+  type Person,
+  type Sku,
+} from "./expected.js";
 import { rowTest } from "./row-test.js";
 
 interface Trade {
@@ -159,10 +169,10 @@ function sold(answer: Placed, trade: Trade, person: Person | null) {
 function placed({ orders }: Placed, type: "BUY" | "SELL", trade: Trade, person: Person | null) {
   const guid = orders[0]?.guid ?? "none was placed";
   expect(guid).toMatch(GUID);
+  const one = order({ guid, externalId, type, lines: [trade], total: trade.total, person });
   return {
-    orders: [order({ guid, externalId, type, lines: [trade], total: trade.total, person })],
-    total: money(trade.total),
-    ...{ placement: null, replayed: false, userErrors: [] },
+    ...{ orders: [one], total: money(trade.total), placement: placement(one) },
+    ...{ replayed: false, userErrors: [] },
     customer: person && { ...customer(person), balances: balances(person, trade.moved) },
     partner: person === null ? { ...partner, balances: balances(null, trade.moved) } : null,
   };

@@ -68,9 +68,6 @@ const notBuilt: readonly string[] = [
   "PaymentType",
   "PriceCalculation",
   "PricedItem",
-  "PlacementConnection",
-  "PlacementEdge",
-  "Viewer.openPlacements",
   "Customer.portfolio",
   "Customer.balanceStats",
   "Customer.walletKyc",
@@ -96,13 +93,10 @@ const notBuilt: readonly string[] = [
   "CustomerPayload",
   "CashBalancePayload",
   "Query.calculatePrice",
-  "Query.orderPlacement",
-  "Query.orderPlacements",
   "Query.paymentTypes",
   "Query.installments",
   "Query.deliveryQuote",
   "Query.legalDocuments",
-  "Query.trading",
   "Mutation.createDelivery",
   "Mutation.createCustomer",
   "Mutation.createBusinessCustomer",
@@ -116,7 +110,6 @@ const notBuilt: readonly string[] = [
   "Mutation.requestOrderPush",
   "Subscription",
   "OrderUpdate",
-  "TradingStatus",
 ];
 const holds = (name: string, one: string) => one === name || new RegExp(`^${name}\\b`).test(one);
 
