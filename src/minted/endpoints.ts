@@ -287,7 +287,11 @@ function rowSchema(row: Endpoint) {
   const parameters = parametersOf(row.path);
   return z.strictObject(
     {
-      method: z.enum(methods).optional(),
+      // What a GET asks for stands in its address, in logs and caches, and may be fetched again unasked.
+      method: z
+        .enum(methods)
+        .refine((method) => row.safe || method !== "GET", "what changes something cannot be a GET")
+        .optional(),
       path: z
         .string()
         .regex(pathPattern, "a path starts with '/' and has names or {parameters} between slashes")

@@ -9,22 +9,23 @@ type Content = { readonly query?: Query; readonly body?: object };
  * query of a row that became a GET, or into the body of one that was a GET.
  */
 export function placeContent(row: Endpoint, { query = {}, body }: Content): { query: Query; body?: object } {
-  const movedQuery = moveFields({ ...query }, row.moves) as Query;
-  const movedBody = body === undefined ? undefined : moveFields({ ...body }, row.moves);
-  if (row.method === "GET" && movedBody !== undefined)
-    return { query: { ...movedQuery, ...flat(movedBody) } };
-  if (row.method === "GET" || movedBody !== undefined) return { query: movedQuery, body: movedBody };
-  const given = Object.entries(movedQuery).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? { query: {} } : { query: {}, body: Object.fromEntries(given) };
+  const movedQuery = moveFields(given(query), row.moves);
+  const movedBody = body && moveFields({ ...body }, row.moves);
+  if (row.method === "GET") return { query: flat({ ...movedQuery, ...movedBody }) };
+  const content = { ...movedQuery, ...movedBody };
+  return { query: {}, body: movedBody || Object.keys(movedQuery).length > 0 ? content : undefined };
 }
 
-/** As PHP reads a query: customer[external_id]=…&items[0][sku]=… */
-function flat(value: object, prefix = ""): Record<string, string | number> {
+const given = (query: Query) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+
+/** As PHP reads a query: customer[external_id]=…&items[0][sku]=…; Laravel reads an empty text as null. */
+function flat(value: object, prefix = ""): Query {
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
+    Object.entries(value).flatMap(([key, member]: [string, unknown]): [string, Query[string]][] => {
       const name = prefix === "" ? key : `${prefix}[${key}]`;
       if (typeof member === "object" && member !== null) return Object.entries(flat(member, name));
-      return [[name, member as string | number] as const];
+      return [[name, member === null ? "" : (member as Query[string])]];
     }),
   );
 }

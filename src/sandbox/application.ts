@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { SANDBOX_ENDPOINTS, type SandboxEndpoint, type SandboxEndpointName } from "./endpoints.js";
 import { failure, gatewayAnswer, jsonAnswer, type Answer } from "./http/answer.js";
-import { bodyOfQuery, restoreFields } from "./http/moved-fields.js";
+import { bodyOfQuery, restoreFields, withoutText } from "./http/moved-fields.js";
 import { refuseField, Refusal } from "./http/refusal.js";
 import type { Router } from "./http/router.js";
 import type { Application, AuthenticatedRequest } from "./http/server.js";
@@ -69,7 +69,7 @@ function contentOf(request: AuthenticatedRequest, ownMethod: string, { fields }:
   const isQuery = request.method === "GET";
   const content = isQuery ? bodyOfQuery(request.query) : request.body === "" ? {} : readJson(request);
   const restored = restoreFields(content, fields);
-  if (ownMethod !== "GET") return { body: restored, query: request.query };
+  if (ownMethod !== "GET") return { body: isQuery ? withoutText(restored) : restored, query: request.query };
   return { body: undefined, query: new URLSearchParams(restored as Record<string, string>) };
 }
 

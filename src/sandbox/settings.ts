@@ -13,12 +13,32 @@ const names = Object.keys(SANDBOX_ENDPOINTS) as [SandboxEndpointName, ...Sandbox
 const overrides = z.partialRecord(
   z.enum(names),
   z.strictObject({
-    path: z.string().startsWith("/").optional(),
+    path: z
+      .string()
+      .regex(/^(\/([\w~%-][\w.~%-]*|\{\w+\}))+$/, "give '/' and names or {placeholders} between slashes")
+      .optional(),
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
-    apiVersion: z.string().regex(/^\d+$/).optional(),
-    fields: z.record(z.string(), z.string()).optional(),
+    apiVersion: z.string().regex(/^\d+$/, 'give digits in quotes, such as "2"').optional(),
+    fields: z.record(z.string(), z.string()).superRefine(refuseOddMoves).optional(),
   }),
 );
+
+const FIELD = /^\w+(\[\])?(\.\w+(\[\])?)*$/;
+
+/** A field moves under another name within its object or list, and no two to one place. */
+function refuseOddMoves(moves: Readonly<Record<string, string>>, context: z.RefinementCtx): void {
+  const listOf = (name: string) => /^.*\[\](?=\.)/.exec(name)?.[0] ?? "";
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: [field], message });
+  for (const [from, to] of Object.entries(moves)) {
+    if (!FIELD.test(from)) refuse(from, "this is no dotted name, such as items[].amount");
+    else if (!FIELD.test(to)) refuse(from, "give a dotted name, such as customer.external_id");
+    else if (listOf(from) !== listOf(to) || from.endsWith("[]") !== to.endsWith("[]"))
+      refuse(from, "a field stays in its list, and a list stays one");
+    else if (Object.entries(moves).some(([other, place]) => other !== from && place === to))
+      refuse(from, "another field is moved there, too");
+  }
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,10 +73,10 @@ export function readSettings(environment: Environment): SandboxOptions | { reado
  * whose message has a line for each mistake.
  */
 export function readOverrides(json: unknown): SandboxEndpointOverrides {
-  const result = overrides.safeParse(json ?? {});
+  const result = overrides.safeParse(json === undefined ? {} : json);
   if (!result.success) {
-    const lines = result.error.issues.map(({ path, message }) => {
-      return `SANDBOX_ENDPOINTS: ${path.join(".") || "the whole"}: ${message}.`;
+    const lines = result.error.issues.map((issue) => {
+      return `SANDBOX_ENDPOINTS: ${issue.path.join(".") || "the whole"}: ${wordsOf(issue)}.`;
     });
     throw new Error(lines.join("\n"));
   }
@@ -68,6 +88,11 @@ export function readOverrides(json: unknown): SandboxEndpointOverrides {
     });
   }
   return result.data;
+}
+
+function wordsOf({ code, path, message }: z.core.$ZodIssue): string {
+  const isName = code === "unrecognized_keys" && path.length === 0;
+  return isName ? `${message}: the endpoints are ${names.join(", ")}` : message;
 }
 
 function readJson(file: string): unknown {
