@@ -47,3 +47,16 @@ export function request(call: string, apiVersion: string, body?: object): Arrive
     body,
   };
 }
+
+/** What a request sends, named as in the endpoint table: 'sku', 'customer.external_id', 'items[].amount'. */
+export function fieldsOf({ call, body }: Arrived): string[] {
+  return [...new URLSearchParams(call.split("?")[1]).keys(), ...namesIn(body, "")];
+}
+
+function namesIn(value: unknown, name: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((row) => namesIn(row, `${name}[]`));
+  if (typeof value !== "object" || value === null) return name === "" ? [] : [name];
+  return Object.entries(value).flatMap(([key, member]) =>
+    namesIn(member, name === "" ? key : `${name}.${key}`),
+  );
+}

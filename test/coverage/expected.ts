@@ -75,7 +75,7 @@ const people = {
   },
   /** Not yet: an order creates it. */
   "NEW-0001": {
-    ...{ lastName: "Yeni", middleName: "Su", fullName: "Deniz Su Yeni", birthdate: "1970-01-31" },
+    ...{ lastName: "Yeni", middleName: "Nehir", fullName: "Deniz Nehir Yeni", birthdate: "1970-01-31" },
     ...{ email: "deniz.yeni@example.com", phone: "+905300000009" },
   },
 } as const;
@@ -91,6 +91,50 @@ export function customer(externalId: Person = knownCustomer) {
     ...{ accountType: null, companyName: null, taxOffice: null, createdAt: null },
   };
 }
+
+/** Everything of a customer of the sandbox's: `changes` are what an order, or the test, has made of it. */
+export function wholeCustomer(
+  externalId: Person = knownCustomer,
+  { balances: held = balances(externalId), orders = noOrders as object, ...changes }: Changes = {},
+) {
+  const metals = held.filter(({ product: metal, balance }) => metal && Number(balance) >= 1);
+  return {
+    ...{ ...customer(externalId), balances: held, orders, walletKyc: null },
+    // Whole grams alone can be delivered.
+    deliveryWallets: metals.map((one) => ({ product: one.product, balance: one.balance.split(".")[0] })),
+    ...changes,
+  };
+}
+
+interface Changes extends Readonly<Record<string, unknown>> {
+  readonly balances?: ReturnType<typeof balances>;
+  readonly orders?: object;
+}
+
+/** A customer's newest order, one that the sandbox starts with; root/get-orders shows it whole. */
+export function newestOrders(answer: Orders) {
+  const guid = answer.orders.nodes[0]?.guid ?? "none";
+  expect(guid).toMatch(GUID);
+  const newest = {
+    ...{ id: idOf("Order", guid), guid, code: matching(/^[0-9A-Z]{8}$/), externalId: "HYAQA01801card" },
+    ...{ type: "BUY", status: "PAYMENT_CONFIRMED", statusName: "Payment Confirmed", isFinal: false },
+    ...{ placedAt: "2026-11-23T04:00:00.000Z", placedAtText: "23-11-2026 04:00", description: "1gr - #GAU" },
+  };
+  const cursor = expect.any(String) as string;
+  return {
+    ...{ edges: [{ cursor, node: newest }], nodes: [newest], totalCount: 22 },
+    pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: cursor, endCursor: cursor },
+  };
+}
+
+export interface Orders {
+  readonly orders: { readonly nodes: readonly { readonly guid: string }[] };
+}
+
+const noOrders = {
+  ...{ edges: [], nodes: [], totalCount: 0 },
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
 
 /** Who an order says it is for. */
 export function contact(externalId: Person) {

@@ -58,6 +58,14 @@ rowTest("root/get-order-alternative", "finds an order by an id that no path may 
   expect(answer).toBeNull();
 });
 
+rowTest("root/get-order-alternative", "asks for an order's push", async (row) => {
+  const answer = await row.askOther("Mutation.requestOrderPush", { by: { guid: cashOrder.guid } });
+  expect(row.arrived()).toEqual([
+    request("POST /partner/order", "2", { guid: cashOrder.guid, push_hook: true }),
+  ]);
+  expect(answer).toEqual({ order: cashOrder, userErrors: [] });
+});
+
 const payment = (amount: string) => ({
   ...{ state: "SUCCEEDED", stateName: "success", is3d: null, redirectUrl: null },
   callbackToken: matching(/^[A-Za-z0-9]{128}$/),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startApi, type ApiOptions, type TestApi } from "../support/api.js";
 import { knownCustomer } from "../support/flow.js";
 import { ManualClock } from "../support/manual-clock.js";
-import { arrivedAt, type Arrived } from "./arrived.js";
+import { arrivedAt, fieldsOf, type Arrived } from "./arrived.js";
 import { endpointOf, entryOf, type Entry } from "./entries.js";
 import { argumentsOf, everythingOf } from "./everything.js";
 
@@ -25,7 +25,11 @@ export function rowTest(
     const clock = new ManualClock();
     const row = new Row(entry, await startApi({ clock, ...options }), clock);
     await prove(row);
-    expect(row.arrived(), "what arrived at the entry's endpoint").not.toEqual([]);
+    const arrived = row.arrived();
+    expect(arrived, "what arrived at the entry's endpoint").not.toEqual([]);
+    const known: readonly string[] = endpointOf(entry).fields;
+    const unlisted = arrived.flatMap(fieldsOf).filter((field) => !known.includes(field));
+    expect(unlisted, "fields that the endpoint's row does not list").toEqual([]);
   });
 }
 

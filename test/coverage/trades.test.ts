@@ -135,7 +135,12 @@ rowTest(
       request(buy, "2", {
         ...bodyOf(boughtSilver, token),
         customer: {
-          ...{ external_id: newcomer, identity_number: "10000000146", firstname: "Deniz", middlename: "Su" },
+          ...{
+            external_id: newcomer,
+            identity_number: "10000000146",
+            firstname: "Deniz",
+            middlename: "Nehir",
+          },
           ...{ lastname: "Yeni", email: "deniz.yeni@example.com", phone: "+905300000009", gender: "M" },
           birthdate: "1970-01-31",
         },
