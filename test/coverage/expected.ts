@@ -95,7 +95,7 @@ export function customer(externalId: Person = knownCustomer) {
 /** Everything of a customer of the sandbox's: `changes` are what an order, or the test, has made of it. */
 export function wholeCustomer(
   externalId: Person = knownCustomer,
-  { balances: held = balances(externalId), orders = noOrders as object, ...changes }: Changes = {},
+  { balances: held = balances(externalId), orders = noOrders, ...changes }: Changes = {},
 ) {
   const metals = held.filter(({ product: metal, balance }) => metal && Number(balance) >= 1);
   return {

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { startApi, type ApiOptions, type TestApi } from "../support/api.js";
-import { knownCustomer } from "../support/flow.js";
 import { ManualClock } from "../support/manual-clock.js";
 import { arrivedAt, fieldsOf, type Arrived } from "./arrived.js";
 import { endpointOf, entryOf, type Entry } from "./entries.js";
-import { argumentsOf, everythingOf } from "./everything.js";
+import { askWhole, type Args } from "./ask-whole.js";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -33,9 +32,6 @@ export function rowTest(
   });
 }
 
-type Args = Readonly<Record<string, unknown>>;
-type Json = Readonly<Record<string, unknown>>;
-
 /** A fresh API at ten o'clock, and an entry that is to be proven on it. */
 export class Row {
   readonly entry: Entry;
@@ -55,35 +51,11 @@ export class Row {
 
   /** The whole answer of the entry's operation; a GraphQL error fails the test. */
   ask<Data = unknown>(args?: Args, customer?: string): Promise<Data> {
-    return this.askOther(this.entry.operation, args, customer);
+    return askWhole(this.api, this.entry.operation, args, customer);
   }
 
-  /** The same of another operation, to see what the entry's has done; `customer` is whose fields are meant. */
-  async askOther<Data = unknown>(
-    operation: string,
-    args: Args = {},
-    customer = knownCustomer,
-  ): Promise<Data> {
-    const [owner = "", field = ""] = operation.split(".");
-    const types = argumentsOf(operation);
-    const names = Object.keys(args);
-    const declared = names.map((name) => `$${name}: ${types.get(name)}`).join(", ");
-    const passed = names.map((name) => `${name}: $${name}`).join(", ");
-    const asked = `${field}${passed && `(${passed})`} ${everythingOf(operation)}`;
-    const [open, close, path] = around(owner, customer);
-    const keyword = owner === "Mutation" ? "mutation" : "query";
-    const { data, errors } = await this.api.send<Json>(
-      `${keyword} ${declared && `(${declared})`} { ${open}${asked}${close} }`,
-      args,
-    );
-    expect(errors, operation).toBeUndefined();
-    return [...path, field].reduce<unknown>((value, step) => (value as Json)[step], data) as Data;
+  /** The same of another operation, to see what the entry's has done. */
+  askOther<Data = unknown>(operation: string, args?: Args, customer?: string): Promise<Data> {
+    return askWhole(this.api, operation, args, customer);
   }
-}
-
-/** What stands around a field of this type in a document, and the way to it in the answer. */
-function around(owner: string, customer: string): [open: string, close: string, path: readonly string[]] {
-  if (owner === "Customer") return [`customer(externalId: "${customer}") { id `, " }", ["customer"]];
-  if (owner === "Partner") return ["viewer { partner { id ", " } }", ["viewer", "partner"]];
-  return ["", "", []];
 }

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { defaultEndpoints, loadEndpoints, type EndpointName } from "../../src/minted/endpoints.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { knownCustomer } from "../support/flow.js";
+import { ManualClock } from "../support/manual-clock.js";
+import { arrivedAt, fieldsOf, request } from "./arrived.js";
+import { askWhole, type Args } from "./ask-whole.js";
+
+interface Case {
+  /** What MINTED_ENDPOINTS, and the sandbox's own setting, say of the row. */
+  readonly move: {
+    readonly method: string;
+    readonly path: string;
+    readonly fields?: Readonly<Record<string, string>>;
+  };
+  readonly ask: readonly [operation: string, args?: Args];
+  /** Method and path with query, and the body, as they arrive then. */
+  readonly arrives: readonly [call: string, body?: object];
+}
+
+const fields = [{ name: "occupation", value: "teacher" }];
+const known = { customerExternalId: knownCustomer };
+
+/** Every inferred row, in the order in which they are asked. */
+const cases: Partial<Record<EndpointName, Case>> = {
+  getOrders: {
+    move: {
+      ...{ method: "POST", path: "/v9/order-list" },
+      fields: {
+        page: "paging.page",
+        total: "paging.size",
+        customer_external_id: "customer.external_id",
+        sku: "code",
+      },
+    },
+    ask: ["Query.orders", { first: 7, filter: { ...known, sku: "GAU" } }],
+    arrives: [
+      "POST /v9/order-list",
+      {
+        ...{ paging: { page: 1, size: 7 }, customer: { external_id: knownCustomer }, code: "GAU" },
+        ...{ sortBy: "created_at", sortType: "desc" },
+      },
+    ],
+  },
+  orderStatuses: {
+    move: { method: "POST", path: "/v9/statuses" },
+    ask: ["Query.orderStatuses"],
+    arrives: ["POST /v9/statuses"],
+  },
+  productPrices: {
+    move: { method: "GET", path: "/v9/prices", fields: { currency: "filter.currency_code" } },
+    ask: ["Query.productPrices", { currency: "GBP" }],
+    arrives: ["GET /v9/prices?filter%5Bcurrency_code%5D=GBP"],
+  },
+  partnerBalance: {
+    move: { method: "POST", path: "/v9/balance" },
+    ask: ["Partner.balances"],
+    arrives: ["POST /v9/balance"],
+  },
+  upsertWalletKyc: {
+    move: {
+      ...{ method: "PUT", path: "/v9/kyc/{external_customer_id}" },
+      fields: { "fields[]": "kyc.rows[]", "fields[].name": "fields[].key" },
+    },
+    ask: ["Mutation.upsertWalletKyc", { input: { ...known, fields } }],
+    arrives: ["PUT /v9/kyc/MTD0018232", { kyc: { rows: [{ key: "occupation", value: "teacher" }] } }],
+  },
+  bulkUpsertWalletKyc: {
+    move: {
+      ...{ method: "PUT", path: "/v9/kyc" },
+      fields: {
+        "customers[].external_id": "customers[].customer.id",
+        "customers[].fields[].name": "customers[].fields[].value",
+        "customers[].fields[].value": "customers[].fields[].name",
+      },
+    },
+    ask: ["Mutation.bulkUpsertWalletKyc", { input: { customers: [{ ...known, fields }] } }],
+    arrives: [
+      "PUT /v9/kyc",
+      {
+        customers: [{ customer: { id: knownCustomer }, fields: [{ value: "occupation", name: "teacher" }] }],
+      },
+    ],
+  },
+  getWalletKyc: {
+    move: { method: "POST", path: "/v9/kyc/{external_customer_id}" },
+    ask: ["Customer.walletKyc"],
+    arrives: ["POST /v9/kyc/MTD0018232"],
+  },
+  deliveryWallets: {
+    move: {
+      ...{ method: "GET", path: "/v9/delivery/wallets" },
+      fields: { "customer.external_id": "customer_external_id" },
+    },
+    ask: ["Customer.deliveryWallets"],
+    arrives: ["GET /v9/delivery/wallets?customer_external_id=MTD0018232"],
+  },
+  deliveryQuote: {
+    move: { method: "GET", path: "/v9/delivery/quote", fields: { sku: "goods.code", amount: "goods.grams" } },
+    ask: ["Query.deliveryQuote", { input: { ...known, sku: "GAU", amount: "3" } }],
+    arrives: [
+      "GET /v9/delivery/quote?customer%5Bexternal_id%5D=MTD0018232&goods%5Bcode%5D=GAU&goods%5Bgrams%5D=3",
+    ],
+  },
+  removeCustomer: {
+    move: { method: "POST", path: "/v9/customer/{external_customer_id}/removal" },
+    ask: ["Mutation.removeCustomer", { input: { customerExternalId: "CUST-0005" } }],
+    arrives: ["POST /v9/customer/CUST-0005/removal"],
+  },
+};
+
+const apiVersion = "9";
+const moves = Object.fromEntries(
+  Object.entries(cases).map(([name, { move }]) => [name, { ...move, apiVersion }]),
+);
+
+test("the table has every inferred row, and each goes elsewhere with its fields under other names", () => {
+  const inferred = Object.entries(defaultEndpoints).filter(([, row]) => !row.documented);
+  expect(Object.keys(cases).sort()).toEqual(inferred.map(([name]) => name).sort());
+  for (const [name, row] of inferred) {
+    const move = moves[name];
+    expect(move?.path).not.toBe(row.path);
+    expect(Object.keys(move?.fields ?? {}).length > 0, name).toBe(row.fields.length > 0);
+  }
+});
+
+test("each inferred row answers as ever from where MINTED_ENDPOINTS says it is", async () => {
+  const [moved, unmoved] = [await startMoved(), await startApi({ clock: new ManualClock() })];
+  const table = loadEndpoints(moves);
+  for (const [name, { ask, arrives }] of Object.entries(cases) as [EndpointName, Case][]) {
+    const [call, body] = arrives;
+    const answer = await askWhole(moved, ...ask);
+    expect(answer, name).toEqual(await askWhole(unmoved, ...ask));
+    expect(arrivedAt(moved, table[name]), name).toContainEqual(request(call, apiVersion, body));
+    expect(arrivedAt(moved, defaultEndpoints[name]), name).toEqual([]);
+    expect(arrivedAt(unmoved, defaultEndpoints[name]).flatMap(fieldsOf), name).toEqual(
+      expect.arrayContaining(Object.keys(moves[name]?.fields ?? {}).filter((field) => !field.endsWith("[]"))),
+    );
+  }
+});
+
+/** The program's setting is a file; the sandbox takes the same. */
+async function startMoved(): Promise<TestApi> {
+  const folder = mkdtempSync(join(tmpdir(), "moved-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "endpoints.json");
+  writeFileSync(file, JSON.stringify(moves));
+  return startApi({
+    clock: new ManualClock(),
+    env: { MINTED_ENDPOINTS: file },
+    sandbox: { endpoints: moves },
+  });
+}
