@@ -120,7 +120,7 @@ export function createServices(options: ServiceOptions): Services {
     checkPayment,
     clock,
   });
-  const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, clock });
+  const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, checkPayment, clock });
   const resolvers: Resolvers = [
     new UserErrorResolver(),
     new ViewerResolver(),

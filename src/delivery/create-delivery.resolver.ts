@@ -33,7 +33,7 @@ export class CreateDeliveryResolver {
     input: CreateDeliveryInput,
     @Ctx() context: Context,
   ): Promise<CreateDeliveryPayload> {
-    const delivery = deliveryOf(input, accountOf(context.caller, input.account));
+    const delivery = deliveryOf(input, accountOf(context.caller, input.account), context);
     return placingPayload(await this.#placeOrder.place(this.#intents.of(delivery), context));
   }
 }

@@ -49,7 +49,7 @@ export class DeliveriesClient {
     return data === null ? null : deliveryFeeFromWire(data);
   }
 
-  /** Create (Pay With Cash): POST /partner/delivery/create (D, api-4908364). Never repeated. */
+  /** Create: POST /partner/delivery/create (D, api-4908364; paid by card: inferred). Never repeated. */
   async create(delivery: Delivery, recipient: Recipient, call: CallContext): Promise<CreatedDelivery> {
     const body = deliveryToWire(delivery, recipient);
     const answer = this.#minted.call("createDelivery", { body }, call);

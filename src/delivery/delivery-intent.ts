@@ -1,3 +1,5 @@
+import type { CheckPayment } from "../cards/check-payment.js";
+import { paymentFingerprint } from "../cards/payment.js";
 import type { Clock } from "../clock.js";
 import type { Context } from "../context.js";
 import { refusal } from "../graph/refusal.js";
@@ -22,6 +24,7 @@ export interface DeliveryIntentParts {
   readonly deliveries: DeliveriesClient;
   readonly orders: OrdersClient;
   readonly catalogue: Catalogue;
+  readonly checkPayment: CheckPayment;
   readonly clock: Clock;
 }
 
@@ -34,8 +37,8 @@ export class DeliveryIntents {
   }
 
   of(delivery: Delivery): Intent {
-    const { deliveries, orders, catalogue, clock } = this.#parts;
-    const { externalId, sku, amount, customer } = delivery;
+    const { deliveries, orders, catalogue, checkPayment, clock } = this.#parts;
+    const { externalId, sku, amount, customer, payment } = delivery;
     const customerExternalId = customer.externalId;
     const sought: SoughtDelivery = { externalId, customerExternalId, sku, amount, sentAt: null, guid: null };
     let recipient: Recipient | null = null;
@@ -48,8 +51,10 @@ export class DeliveryIntents {
         items: [{ sku, amount }],
         billing: withoutNames(delivery.billing),
         shipping: withoutNames(delivery.shipping),
+        payment: paymentFingerprint(payment),
       },
       check: async (context) => {
+        await checkPayment.check(payment, customerExternalId, context);
         recipient = await recipientOf(customer, context);
         await this.#refuseChangedFee(delivery, context);
       },

@@ -1,10 +1,11 @@
+import { paymentOf, type Payment } from "../cards/payment.js";
+import type { Context } from "../context.js";
 import { refusal, Refusal } from "../graph/refusal.js";
 import { UserErrorCode, userErrorWords } from "../graph/user-error-code.enum.js";
 import type { DecimalText } from "../money/decimal.js";
 import { InvoiceType } from "../orders/invoice-type.enum.js";
 import type { OrderCustomerInput } from "../orders/placing/account.input.js";
 import type { Account } from "../orders/placing/account.js";
-import type { PaymentInput } from "../cards/payment.input.js";
 import type { AddressInput } from "./address.input.js";
 import type { CreateDeliveryInput } from "./create-delivery.input.js";
 
@@ -15,14 +16,14 @@ export interface Delivery {
   readonly sku: string;
   /** Whole grams. */
   readonly amount: DecimalText;
-  readonly payment: PaymentInput;
+  readonly payment: Payment;
   readonly billing: AddressInput;
   readonly shipping: AddressInput;
   readonly expectedTotal: DecimalText | null;
 }
 
 /** Throws a Refusal of everything that is missing. */
-export function deliveryOf(input: CreateDeliveryInput, { customer }: Account): Delivery {
+export function deliveryOf(input: CreateDeliveryInput, { customer }: Account, context: Context): Delivery {
   if (customer === null)
     throw refusal(UserErrorCode.INVALID, ["input", "account", "ownAccount"], onlyCustomers);
   const missing = [
@@ -35,7 +36,7 @@ export function deliveryOf(input: CreateDeliveryInput, { customer }: Account): D
     customer,
     sku: input.sku,
     amount: input.amount,
-    payment: input.payment,
+    payment: paymentOf(input.payment, customer.externalId, context),
     billing: input.billingAddress,
     shipping: input.shippingAddress,
     expectedTotal: input.expectedTotal ?? null,

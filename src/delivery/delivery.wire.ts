@@ -1,5 +1,6 @@
 import { cardPaymentFromWire } from "../cards/card-payment.wire.js";
 import type { CardPayment } from "../cards/card-payment.type.js";
+import { paymentToWire } from "../cards/payment.wire.js";
 import { decimalToWire } from "../money/decimal.js";
 import { InvoiceType } from "../orders/invoice-type.enum.js";
 import { orderFromWire } from "../orders/order.wire.js";
@@ -9,7 +10,7 @@ import type { AddressInput } from "./address.input.js";
 import type { Delivery } from "./delivery.js";
 import type { Recipient } from "./recipient.js";
 
-/** Body of POST /partner/delivery/create (D, api-4908364). */
+/** Body of POST /partner/delivery/create (D, api-4908364); paid by card: inferred from buy. */
 export function deliveryToWire(delivery: Delivery, recipient: Recipient): object {
   return {
     customer: {
@@ -23,6 +24,7 @@ export function deliveryToWire(delivery: Delivery, recipient: Recipient): object
     sku: delivery.sku,
     amount: decimalToWire(delivery.amount),
     address: { billing: billingToWire(delivery.billing), shipping: shippingToWire(delivery.shipping) },
+    ...paymentToWire(delivery.payment),
   };
 }
 

@@ -21,5 +21,6 @@ export function placedDelivery(order: Order, ids: Ids, payment: CardPayment | nu
   if ((order.customerExternalId ?? customerExternalId) !== customerExternalId) {
     throw new UnexpectedAnswer("data.customer.external_id", "customer that was sent");
   }
-  return { orders: [{ ...order, externalId, customerExternalId }], total: order.total, payment };
+  const whole = { ...order, externalId, customerExternalId, payment: order.payment ?? payment };
+  return { orders: [whole], total: order.total, payment };
 }

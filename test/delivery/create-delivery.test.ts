@@ -105,6 +105,40 @@ describe("what reaches Minted", () => {
   });
 });
 
+test("paid by card, the documented body has the card's members too, and a repetition is known without them", async () => {
+  const api = await startApi();
+  const card = {
+    ...{ holder: "John Due", number: "4048095010857528", expiry: "05/28", securityCode: "000" },
+    ...{ customerIp: "127.0.0.1", installments: 3 },
+  };
+  await deliver(api, { externalId: "D-card", payment: { card } });
+  const { payment_type, payment } = JSON.parse(answered(api)[1]?.body ?? "") as Record<string, unknown>;
+  expect({ payment_type, payment }).toEqual({
+    payment_type: "creditcard",
+    payment: {
+      card_holder: "John Due",
+      card_number: "4048095010857528",
+      card_expiry: "05/28",
+      card_cvv: "000",
+      customer_ip: "127.0.0.1",
+      installment: 3,
+    },
+  });
+  const otherCard = { ...card, number: "5571135571135575", customerIp: "127.0.0.2" };
+  const again = await deliver(api, { externalId: "D-card", payment: { card: otherCard } });
+  expect(again).toMatchObject({ replayed: true, userErrors: [] });
+  const fromBalance = await deliver(api, { externalId: "D-card" });
+  expect(fromBalance.userErrors).toMatchObject([{ code: "DUPLICATE_EXTERNAL_ID" }]);
+});
+
+test("a card that has expired is refused before anything is sent", async () => {
+  const api = await startApi({ clock: new ManualClock() });
+  const card = { holder: "John Due", number: "4048095010857528", expiry: "10/26", securityCode: "000" };
+  const { userErrors } = await deliver(api, { payment: { card } });
+  expect(userErrors).toMatchObject([{ code: "INVALID", field: ["input", "payment", "card", "expiry"] }]);
+  expect(api.sandbox.requests).toEqual([]);
+});
+
 test("answers the order whole, with the id that was sent although Minted shows none", async () => {
   const api = await startApi({ clock: new ManualClock() });
   const address =

@@ -37,6 +37,7 @@ export interface DeliveryChanges {
   readonly billingAddress?: AddressData;
   readonly shippingAddress?: AddressData;
   readonly expectedTotal?: string;
+  readonly payment?: object;
 }
 
 /** 3 g of GAU of the known customer's, under a fresh id and paid from its cash balance, unless said otherwise. */
