@@ -5,7 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo from "@as-integrations/fastify";
-import Fastify from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
@@ -14,8 +14,10 @@ import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
-import { contextMaker } from "./http/make-context.js";
+import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { addRoutes, errorAnswerer } from "./http/routes.js";
+import { LiveServer } from "./live/live-server.js";
+import { Subscriptions } from "./live/subscriptions.js";
 import type { Logger } from "./logger.js";
 import { Drain } from "./ops/drain.js";
 import type { UpstreamHealth } from "./ops/upstream-health.js";
@@ -39,13 +41,18 @@ export interface App {
   close(): Promise<void>;
 }
 
+interface SubscriptionSettings {
+  readonly schema: GraphQLSchema;
+  readonly random: Random;
+}
+
 /** Most a request's body may have: documents and variables are small. */
 const bodyLimit = 256 * 1024;
 
 /** Puts the program together; nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
-  const { minted, health, clients, resolvers } = createServices({ ...config, ...options });
+  const { minted, health, clients, feeds, resolvers } = createServices({ ...config, ...options });
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock);
 
@@ -57,12 +64,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const apollo = createApollo(schema, config.production);
   await apollo.start();
+  serveSubscriptions(fastify, { ...options, schema, tokens, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
   await addRoutes(fastify, { config, schema, tokens, health, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: contextMaker({ ...options, tokens, clients }),
+    context: contextMaker({ ...options, tokens, clients, feeds }),
   });
   return {
     health,
@@ -73,6 +81,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       await minted.close();
     },
   };
+}
+
+/** Over WebSocket, at the same address. */
+function serveSubscriptions(fastify: FastifyInstance, options: ContextOptions & SubscriptionSettings): void {
+  const { config, schema, random } = options;
+  const { production, corsOrigins: origins, language } = config;
+  const contextOf = operationContext(options);
+  const subscriptions = new Subscriptions({ schema, random, production, contextOf });
+  const live = new LiveServer({ ...options, subscriptions, origins, language, messageLimit: bodyLimit });
+  live.attach(fastify.server);
+  fastify.addHook("preClose", () => live.close());
 }
 
 const explainTakenPort =

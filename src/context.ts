@@ -1,4 +1,5 @@
 import type { Caller } from "./auth/caller.js";
+import type { Feeds } from "./feeds.js";
 import type { Loaders } from "./loaders.js";
 import type { Logger } from "./logger.js";
 import type { CallContext } from "./minted/minted-api.js";
@@ -11,5 +12,6 @@ export interface Context {
   /** Language, deadline and request id, for the upstream calls. */
   readonly call: CallContext;
   readonly loaders: Loaders;
+  readonly feeds: Feeds;
   readonly log: Logger;
 }

@@ -6,7 +6,7 @@ import {
   lexicographicSortSchema,
   specifiedDirectives,
 } from "graphql";
-import { buildSchemaSync } from "type-graphql";
+import { buildSchemaSync, type PubSub } from "type-graphql";
 import { guardSchema } from "./auth/guard.js";
 import { allowDirective, inferredDirective } from "./graph/directive-definitions.js";
 import { validateInput } from "./graph/validate-input.js";
@@ -22,6 +22,7 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
     resolvers: [first.constructor, ...others.map((resolver) => resolver.constructor)],
     container: { get: (resolver: unknown) => byClass.get(resolver) },
     validateFn: validateInput,
+    pubSub: nothingIsPublished,
     directives: [...specifiedDirectives, inferredDirective],
   });
   markOneOf(built);
@@ -30,6 +31,14 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
   guardSchema(schema);
   return schema;
 }
+
+/** TypeGraphQL asks for one; each subscription here listens to a feed of its own. */
+const nothingIsPublished: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error("A subscription without a feed listens to nothing.");
+  },
+};
 
 /** The schema as it is published: with its directives, in alphabetical order. */
 export function printSchema(schema: GraphQLSchema): string {
@@ -58,6 +67,11 @@ function describeRoots(schema: GraphQLSchema): void {
     [
       schema.getMutationType(),
       "What can be done. Refusals come as userErrors; faults of the system as errors.",
+    ],
+    [
+      schema.getSubscriptionType(),
+      "What can be watched, over a WebSocket at the same address (graphql-transport-ws). Each event is a whole " +
+        "answer, whose objects replace those in a client's cache.",
     ],
   ] as const) {
     if (type) type.description = words;

@@ -26,6 +26,7 @@ import { DeliveryIntents } from "./delivery/delivery-intent.js";
 import { DeliveryQuoteResolver } from "./delivery/delivery-quote.resolver.js";
 import { DeliveryWalletsResolver } from "./delivery/delivery-wallets.resolver.js";
 import { UserErrorResolver } from "./graph/user-error.resolver.js";
+import { createFeeds, type Feeds } from "./feeds.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
 import { MintedApi } from "./minted/minted-api.js";
@@ -33,6 +34,7 @@ import type { Logger } from "./logger.js";
 import { NodeResolver } from "./node.resolver.js";
 import { CustomerOrdersResolver } from "./orders/customer-orders.resolver.js";
 import { OrderItemResolver } from "./orders/order-item.resolver.js";
+import { OrderUpdatesResolver } from "./orders/order-updates.resolver.js";
 import { OrdersClient } from "./orders/orders.client.js";
 import { OrdersResolver } from "./orders/orders.resolver.js";
 import { UpstreamHealth } from "./ops/upstream-health.js";
@@ -46,6 +48,7 @@ import { PlaceOrderResolver } from "./orders/placing/place-order.resolver.js";
 import { PlacingPayloadResolver } from "./orders/placing/placing-payload.resolver.js";
 import { RequestOrderPushResolver } from "./orders/push/request-order-push.resolver.js";
 import { FixPrice } from "./prices/fix-price.js";
+import { PriceUpdatesResolver } from "./prices/price-updates.resolver.js";
 import { PriceFixCustomerResolver } from "./prices/price-fix-customer.resolver.js";
 import { PriceMemory } from "./prices/price-memory.js";
 import { PricesClient } from "./prices/prices.client.js";
@@ -83,6 +86,7 @@ export interface Services {
   readonly minted: MintedApi;
   readonly health: UpstreamHealth;
   readonly clients: Clients;
+  readonly feeds: Feeds;
   readonly resolvers: Resolvers;
 }
 
@@ -150,8 +154,12 @@ export function createServices(options: ServiceOptions): Services {
     new DeliveryWalletsResolver(),
     new DeliveryQuoteResolver(),
     new CreateDeliveryResolver(placeOrder, deliveryIntents),
+    new PriceUpdatesResolver(),
+    new OrderUpdatesResolver(),
   ];
-  return { minted, health, clients, resolvers };
+  const timeoutMs = mintedTimeoutMs;
+  const feeds = createFeeds({ ...options, ...clients, book, settlePlacement, timeoutMs });
+  return { minted, health, clients, feeds, resolvers };
 }
 
 function createMinted({ minted, mintedTimeoutMs, log, ...options }: ServiceOptions): MintedApi {

@@ -7,6 +7,7 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -17,6 +18,7 @@ import { accessRuleKey, type AccessRule } from "./allow.decorator.js";
 import type { Caller } from "./caller.js";
 import { Role } from "./role.enum.js";
 
+type Resolver = GraphQLFieldResolver<unknown, Context>;
 type Fields = readonly GraphQLField<unknown, Context>[];
 
 /**
@@ -50,14 +52,16 @@ function guardRootField(typeName: string, field: GraphQLField<unknown, Context>)
       `${typeName}.${field.name} does not say who may use it: give it @AllowAnyCaller() or a narrower rule.`,
     );
   }
-  const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (root, args: Record<string, unknown>, context, info) => {
-    if (context.caller.role === null) throw unauthenticated();
-    if (!permits(context.caller, rule)) throw forbidden();
-    for (const arg of field.args) checkInput(args[arg.name], arg.type, context.caller);
-    return resolve(root, args, context, info);
-  };
-  if (field.subscribe) throw new Error(`${typeName}.${field.name}: subscriptions are not guarded yet.`);
+  const guarded =
+    (resolve: Resolver): Resolver =>
+    (root, args: Record<string, unknown>, context, info) => {
+      if (context.caller.role === null) throw unauthenticated();
+      if (!permits(context.caller, rule)) throw forbidden();
+      for (const arg of field.args) checkInput(args[arg.name], arg.type, context.caller);
+      return resolve(root, args, context, info);
+    };
+  field.resolve = guarded(field.resolve ?? defaultFieldResolver);
+  if (field.subscribe) field.subscribe = guarded(field.subscribe);
 }
 
 function guardNestedField(field: GraphQLField<unknown, Context>): void {

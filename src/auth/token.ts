@@ -23,6 +23,12 @@ const claims = z.discriminatedUnion("role", [
   z.object({ role: z.literal("customer"), sub: z.string().min(1), customer_external_id: z.string().min(1) }),
 ]);
 
+/** A caller, and until when it is known to be the one: milliseconds since the Unix epoch, null for ever. */
+export interface Session {
+  readonly caller: Caller;
+  readonly endsAt: number | null;
+}
+
 /** Turns an Authorization header into the caller. */
 export class TokenReader {
   readonly #rules: TokenRules;
@@ -35,13 +41,24 @@ export class TokenReader {
 
   /** Anonymous without a header. Throws UNAUTHENTICATED for a token that is not good: never anonymous service. */
   async caller(authorization: string | undefined): Promise<Caller> {
-    if (this.#rules.kind === "open") return openPartner;
-    if (authorization === undefined) return anonymous;
+    return (await this.session(authorization)).caller;
+  }
+
+  /** The same, with the instant from which the token is not good any more. */
+  async session(authorization: string | undefined): Promise<Session> {
+    if (this.#rules.kind === "open") return { caller: openPartner, endsAt: null };
+    if (authorization === undefined) return { caller: anonymous, endsAt: null };
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
     const payload = token === undefined ? null : await this.#verified(token);
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw unauthenticated({ status: 401 });
-    return callerOf(parsed.data);
+    return { caller: callerOf(parsed.data), endsAt: this.#endOf(payload ?? {}) };
+  }
+
+  #endOf({ exp = 0, iat = 0 }: JWTPayload): number {
+    const maxAgeS = this.#rules.kind === "jwt" ? this.#rules.maxAgeS : undefined;
+    const end = maxAgeS === undefined ? exp : Math.min(exp, iat + maxAgeS);
+    return (end + clockSkewSeconds) * 1000;
   }
 
   async #verified(token: string): Promise<JWTPayload | null> {

@@ -11,6 +11,7 @@ import {
   typeFromAST,
   type GraphQLInputType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from "graphql";
 import type { Context } from "../context.js";
@@ -25,18 +26,26 @@ export const checkVariables: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ request, schema, operation }: GraphQLRequestContext<Context>) => {
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION && !schema.getSubscriptionType()) {
-          return Promise.reject(badRequest("There are no subscriptions here. Ask again with a query."));
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+          return Promise.reject(
+            badRequest("Subscriptions need a WebSocket, at this same address, by graphql-transport-ws."),
+          );
         }
-        const variables = request.variables ?? {};
-        const mistakes = (operation?.variableDefinitions ?? []).flatMap((node) =>
-          mistakesOf(node, variables, schema),
-        );
-        if (mistakes.length === 0) return Promise.resolve();
-        return Promise.reject(badRequest(mistakes.join(" ")));
+        const wrong = operation && wrongVariables(operation, request.variables ?? {}, schema);
+        return wrong ? Promise.reject(wrong) : Promise.resolve();
       },
     }),
 };
+
+/** What is wrong with an operation's variables; null where nothing is. */
+export function wrongVariables(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+): GraphQLError | null {
+  const mistakes = variableDefinitions.flatMap((node) => mistakesOf(node, variables, schema));
+  return mistakes.length === 0 ? null : badRequest(mistakes.join(" "));
+}
 
 const badRequest = (message: string) =>
   new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });

@@ -14,18 +14,39 @@ const mostLogged = 5;
 export const tellFaults: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
-      didEncounterErrors: ({ errors, contextValue: { call, log } }) => {
-        for (const error of errors) error.extensions["requestId"] = call.requestId;
-        const failures = errors.filter((error) => isForTheLog(unwrapResolverError(error)));
-        for (const error of failures.slice(0, mostLogged)) {
-          log.error({ err: unwrapResolverError(error), path: error.path }, "an operation failed");
-        }
-        if (failures.length > mostLogged)
-          log.error({ failures: failures.length }, "an operation failed in many places");
+      didEncounterErrors: ({ errors, contextValue }) => {
+        noteFaults(errors, contextValue);
         return Promise.resolve();
       },
     }),
 };
+
+function noteFaults(errors: readonly GraphQLError[], { call, log }: Pick<Context, "call" | "log">): void {
+  for (const error of errors) error.extensions["requestId"] = call.requestId;
+  const failures = errors.filter((error) => isForTheLog(unwrapResolverError(error)));
+  for (const error of failures.slice(0, mostLogged)) {
+    log.error({ err: unwrapResolverError(error), path: error.path }, "an operation failed");
+  }
+  if (failures.length > mostLogged)
+    log.error({ failures: failures.length }, "an operation failed in many places");
+}
+
+/** The same for what Apollo's plugins never see: notes the errors, and returns them as the caller may see them. */
+export function toldFaults(
+  errors: readonly GraphQLError[],
+  context: Pick<Context, "call" | "log">,
+): GraphQLError[] {
+  noteFaults(errors, context);
+  return errors.map((error) => {
+    const { nodes, source, positions, path } = error;
+    const { message, extensions } = formatError(error.toJSON(), error);
+    // Its status is for HTTP, where Apollo leaves it out.
+    return new GraphQLError(message, {
+      ...{ nodes, source, positions, path },
+      extensions: { ...extensions, http: undefined },
+    });
+  });
+}
 
 /** What the caller sees of an error; see faultOf. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

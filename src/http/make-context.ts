@@ -1,10 +1,12 @@
 import type { FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
+import type { Caller } from "../auth/caller.js";
 import type { TokenReader } from "../auth/token.js";
 import type { Clock } from "../clock.js";
 import type { Config } from "../config.js";
 import type { Context } from "../context.js";
 import { Deadline } from "../deadline.js";
+import type { Feeds } from "../feeds.js";
 import { Loaders, type Clients } from "../loaders.js";
 import type { Logger } from "../logger.js";
 import { languageOf } from "./language.js";
@@ -15,25 +17,42 @@ export interface ContextOptions {
   readonly log: Logger;
   readonly tokens: TokenReader;
   readonly clients: Clients;
+  readonly feeds: Feeds;
+}
+
+export interface Operation {
+  readonly caller: Caller;
+  /** The client's address. */
+  readonly ip: string;
+  readonly requestId: string;
+  readonly language: string;
+  /** Ends what runs for it. */
+  readonly signal?: AbortSignal;
+}
+
+/** Makes the context of one operation, or of one event of a subscription: nothing of it is used again. */
+export function operationContext(options: Omit<ContextOptions, "tokens">) {
+  const { config, clock, log, clients, feeds } = options;
+  return ({ caller, ip, ...operation }: Operation): Context => {
+    const call = { ...operation, deadline: new Deadline(clock, config.operationTimeoutMs) };
+    const loaders = new Loaders(clients, caller, call);
+    return { caller, ip, call, loaders, feeds, log: log.child({ requestId: call.requestId }) };
+  };
 }
 
 /** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
-export function contextMaker({ config, clock, log, tokens, clients }: ContextOptions) {
+export function contextMaker({ tokens, ...options }: ContextOptions) {
+  const contextOf = operationContext(options);
   return async (request: FastifyRequest): Promise<Context> => {
     const requestId = request.id;
     const caller = await tokens.caller(request.headers.authorization).catch((error: unknown) => {
       if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
       throw error;
     });
-    const call = {
-      requestId,
-      language: languageOf(request.headers["accept-language"], config.language),
-      deadline: new Deadline(clock, config.operationTimeoutMs),
-    };
-    const ip = plainAddress(request.ip);
-    return { caller, ip, call, loaders: new Loaders(clients, caller, call), log: log.child({ requestId }) };
+    const language = languageOf(request.headers["accept-language"], options.config.language);
+    return contextOf({ caller, ip: plainAddress(request.ip), requestId, language });
   };
 }
 
 /** A socket that takes both kinds of addresses writes IPv4 ones as ::ffff:127.0.0.1. */
-const plainAddress = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, "");
+export const plainAddress = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, "");

@@ -8,3 +8,8 @@ export function isAllowedOrigin(origin: string | undefined, allowed: AllowedOrig
   if (allowed !== "loopback") return allowed.includes(origin);
   return URL.canParse(origin) && isLoopback(new URL(origin).hostname);
 }
+
+/** Whether a page of this very address asks: browsers apply no CORS to that. */
+export function isSameOrigin(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -4,8 +4,8 @@ import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
-import { badUserInput } from "../faults.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { findOrder } from "./find-order.js";
 import { listedCustomer, listOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
 import { OrderFilter, OrderLookup } from "./order-filter.input.js";
@@ -23,10 +23,7 @@ export class OrdersResolver {
     @Arg("by", () => OrderLookup, { description: "Exactly one of its keys." }) by: OrderLookup,
     @Ctx() { loaders }: Context,
   ): Promise<Order | null> {
-    if (by.externalId) return loaders.orders.load("externalId", by.externalId);
-    if (by.guid) return loaders.orders.load("guid", by.guid);
-    if (by.code) return loaders.orders.load("code", by.code);
-    throw badUserInput("by: give exactly one key, and not null.");
+    return findOrder(by, loaders.orders);
   }
 
   @AllowAnyCaller()

@@ -19,7 +19,7 @@ export class SettlePlacement {
   }
 
   /** The placement as it is known now; asks Minted only where it is uncertain. */
-  async settle(placement: Placement, context: Context): Promise<Placement> {
+  async settle(placement: Placement, context: Pick<Context, "call" | "log">): Promise<Placement> {
     const find = this.#book.finderOf(placement.externalId);
     if (placement.state !== PlacementState.UNCERTAIN || !find) return placement;
     const found = await this.look(find, context);
@@ -28,7 +28,7 @@ export class SettlePlacement {
   }
 
   /** Looks; what goes wrong with it settles nothing. */
-  look(find: FindPlaced, { call, log }: Context): Promise<Found> {
+  look(find: FindPlaced, { call, log }: Pick<Context, "call" | "log">): Promise<Found> {
     return find(call).catch((error: unknown) => {
       log.warn({ err: error }, "the look-up of what was placed failed");
       return { kind: "unclear" };

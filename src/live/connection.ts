@@ -1,0 +1,114 @@
+import type { IncomingMessage } from "node:http";
+import type { Context } from "graphql-ws";
+import type { WebSocket } from "ws";
+import { anonymous } from "../auth/caller.js";
+import type { Session, TokenReader } from "../auth/token.js";
+import type { Clock } from "../clock.js";
+import { languageOf } from "../http/language.js";
+import { plainAddress } from "../http/make-context.js";
+
+export interface ConnectionOptions {
+  readonly tokens: TokenReader;
+  readonly clock: Clock;
+  /** Where the client asks for none. */
+  readonly language: string;
+}
+
+/** What graphql-ws knows of it. */
+type Connected = Pick<Context<Readonly<Record<string, unknown>>>, "connectionParams" | "subscriptions">;
+
+/** graphql-ws's code for it; clients take it as a reason to connect again, with another token. */
+const forbiddenCode = 4403;
+
+const heartbeatMs = 15_000;
+/** So many heartbeats without a subscription, and the connection is closed. */
+const mostIdleHeartbeats = 20;
+/** A timer's most is less than 25 days. */
+const longestSleepMs = 86_400_000;
+
+/** One client's WebSocket: who it is, and whether it is still there. */
+export class Connection {
+  readonly socket: WebSocket;
+  readonly #request: IncomingMessage;
+  readonly #options: ConnectionOptions;
+  readonly #closed = new AbortController();
+  #connected: Connected | null = null;
+  #session: Session = { caller: anonymous, endsAt: null };
+  #language: string;
+
+  constructor(socket: WebSocket, request: IncomingMessage, options: ConnectionOptions) {
+    this.socket = socket;
+    this.#request = request;
+    this.#options = options;
+    this.#language = options.language;
+    socket.once("close", () => this.#closed.abort());
+  }
+
+  get caller(): Session["caller"] {
+    return this.#session.caller;
+  }
+
+  get ip(): string {
+    return plainAddress(this.#request.socket.remoteAddress ?? "");
+  }
+
+  get language(): string {
+    return this.#language;
+  }
+
+  /** How many subscriptions it has, those that are about to start among them. */
+  get running(): number {
+    return Object.keys(this.#connected?.subscriptions ?? {}).length;
+  }
+
+  /** Takes the parameters of connection_init as headers are taken. False where the token is not good. */
+  async open(connected: Connected): Promise<boolean> {
+    const params = connected.connectionParams ?? {};
+    this.#connected = connected;
+    const asked = param(params, "accept-language") ?? this.#request.headers["accept-language"];
+    this.#language = languageOf(asked, this.#options.language);
+    try {
+      this.#session = await this.#options.tokens.session(param(params, "authorization"));
+    } catch {
+      return false;
+    }
+    if (this.#session.endsAt !== null) void this.#closeAt(this.#session.endsAt);
+    return true;
+  }
+
+  /** Until it closes: finds out whether the client is still there, and whether it wants anything. */
+  async watch(): Promise<void> {
+    const { socket } = this;
+    let isAlive = true;
+    let idle = 0;
+    socket.on("pong", () => (isAlive = true));
+    while (await this.#slept(heartbeatMs)) {
+      idle = this.running > 0 ? 0 : idle + 1;
+      if (!isAlive) return socket.terminate();
+      if (idle > mostIdleHeartbeats) return socket.close(1000, "Idle");
+      isAlive = false;
+      socket.ping();
+    }
+  }
+
+  async #closeAt(instant: number): Promise<void> {
+    const left = () => instant - this.#options.clock.now();
+    while (left() > 0) if (!(await this.#slept(Math.min(left(), longestSleepMs)))) return;
+    this.socket.close(forbiddenCode, "Forbidden");
+  }
+
+  /** False where the connection has been closed meanwhile. */
+  #slept(milliseconds: number): Promise<boolean> {
+    return this.#options.clock.sleep(milliseconds, this.#closed.signal).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+/** Names are taken in any case, as headers' are. Another kind of value than text is no token that could be good. */
+function param(params: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const [, value] = Object.entries(params).find(([key]) => key.toLowerCase() === name) ?? [];
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
+import { WebSocketServer, type WebSocket } from "ws";
+import { fault } from "../faults.js";
+import { isAllowedOrigin, isSameOrigin, type AllowedOrigins } from "../http/origins.js";
+import type { Logger } from "../logger.js";
+import { Connection, type ConnectionOptions } from "./connection.js";
+import { answerAsPlainRequest, refuseUpgrade } from "./upgrade.js";
+import type { Prepared, Subscriptions } from "./subscriptions.js";
+
+export interface LiveServerOptions extends ConnectionOptions {
+  readonly subscriptions: Subscriptions;
+  readonly origins: AllowedOrigins;
+  /** Most bytes that one message may have. */
+  readonly messageLimit: number;
+  readonly log: Logger;
+}
+
+const path = "/graphql";
+const mostSubscriptions = 20;
+const initWaitMs = 10_000;
+/** How long clients have to answer that they close, too. */
+const closeTimeoutMs = 2_000;
+
+/** GraphQL over WebSocket, by graphql-transport-ws: subscriptions alone. */
+export class LiveServer {
+  readonly #options: LiveServerOptions;
+  readonly #sockets: WebSocketServer;
+  readonly #protocol: ReturnType<typeof makeServer<Record<string, unknown>, Connection>>;
+  #isClosing = false;
+
+  constructor(options: LiveServerOptions) {
+    this.#options = options;
+    const limits = { maxPayload: options.messageLimit, closeTimeout: closeTimeoutMs };
+    this.#sockets = new WebSocketServer({ noServer: true, handleProtocols, ...limits });
+    this.#protocol = makeServer<Record<string, unknown>, Connection>({
+      connectionInitWaitTimeout: initWaitMs,
+      onConnect: (connected) => connected.extra.open(connected),
+      onSubscribe: ({ extra }, _id, payload) =>
+        options.subscriptions.prepare(payload, extra, extra.running > mostSubscriptions ? tooMany() : null),
+      subscribe: (prepared) => options.subscriptions.start(prepared as Prepared),
+    });
+  }
+
+  /** Takes the server's upgrades over; all of them, as Node.js hands out all or none. */
+  attach(server: Server): void {
+    server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (request.headers.upgrade?.toLowerCase() !== "websocket")
+        return answerAsPlainRequest(server, request, socket, head);
+      const status = this.#refusal(request);
+      if (status !== null) return refuseUpgrade(socket, status);
+      this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened, request));
+    });
+  }
+
+  /** Tells the clients to go, and waits until they have. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    for (const socket of this.#sockets.clients) socket.close(1001, "Going away");
+    await new Promise<void>((resolve) => this.#sockets.close(() => resolve()));
+  }
+
+  #refusal({ url = "", headers }: IncomingMessage): 403 | 404 | 503 | null {
+    if (url.split("?")[0] !== path) return 404;
+    if (this.#isClosing) return 503;
+    // Programs send no origin. A browser's page may open a socket to anywhere, and CORS does not hold it.
+    const { origin, host } = headers;
+    const isAllowed =
+      origin === undefined || isAllowedOrigin(origin, this.#options.origins) || isSameOrigin(origin, host);
+    return isAllowed ? null : 403;
+  }
+
+  #open(socket: WebSocket, request: IncomingMessage): void {
+    const { log } = this.#options;
+    const connection = new Connection(socket, request, this.#options);
+    const fail = (error: unknown) => {
+      if (socket.readyState !== socket.OPEN) return;
+      log.error({ err: error }, "a message over WebSocket failed");
+      socket.close(CloseCode.InternalServerError, "Internal server error");
+    };
+    const closed = this.#protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => send(socket, data),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) => {
+          socket.on(
+            "message",
+            (data) => void handle(data instanceof Buffer ? data.toString() : "").catch(fail),
+          );
+        },
+      },
+      connection,
+    );
+    // A message that is too long or no message at all: ws closes the connection itself.
+    socket.on("error", () => undefined);
+    socket.once("close", (code, reason) => void closed(code, reason.toString()).catch(fail));
+    void connection.watch();
+  }
+}
+
+/** Resolves once the system has taken the data: a client that does not read holds its own events back. */
+function send(socket: WebSocket, data: string): Promise<void> {
+  if (socket.readyState !== socket.OPEN) return Promise.resolve();
+  return new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
+}
+
+const tooMany = () =>
+  fault("RATE_LIMITED", `One connection has at most ${mostSubscriptions} subscriptions at a time.`, {
+    retryable: false,
+  });

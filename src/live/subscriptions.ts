@@ -1,0 +1,141 @@
+import {
+  createSourceEventStream,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from "graphql";
+import type { SubscribePayload } from "graphql-ws";
+import type { Context } from "../context.js";
+import { badUserInput, unauthenticated } from "../faults.js";
+import { wrongVariables } from "../graph/check-variables.plugin.js";
+import { toldFaults } from "../graph/tell-faults.plugin.js";
+import type { Operation } from "../http/make-context.js";
+import type { Random } from "../random.js";
+
+/** A subscription that may start. graphql-ws hands it on as it is. */
+export interface Prepared extends ExecutionArgs {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  /** For one event. */
+  readonly freshContext: () => Context;
+  readonly stop: AbortController;
+}
+
+type Who = Pick<Operation, "caller" | "ip" | "language">;
+
+export interface SubscriptionsOptions {
+  readonly schema: GraphQLSchema;
+  readonly random: Random;
+  /** In production no message hints at names of the schema. */
+  readonly production: boolean;
+  readonly contextOf: (operation: Operation) => Context;
+}
+
+/**
+ * What Apollo Server and its plugins do over HTTP, for subscriptions: the same checks in the same order, and errors
+ * told in the same way.
+ */
+export class Subscriptions {
+  readonly #options: SubscriptionsOptions;
+
+  constructor(options: SubscriptionsOptions) {
+    this.#options = options;
+  }
+
+  /** What may be started, or why it may not. `refusal`: what speaks against it before it is looked at. */
+  prepare(payload: SubscribePayload, who: Who, refusal: GraphQLError | null): Prepared | GraphQLError[] {
+    const { schema, random, contextOf } = this.#options;
+    const { caller, ip, language } = who;
+    const stop = new AbortController();
+    const requestId = random.uuid();
+    const freshContext = () => contextOf({ ...{ caller, ip, language }, requestId, signal: stop.signal });
+    const contextValue = freshContext();
+    const checked = caller.role === null ? [unauthenticated()] : refusal ? [refusal] : this.#checked(payload);
+    if (Array.isArray(checked)) return toldFaults(checked, contextValue);
+    const { operationName, variables: variableValues } = payload;
+    return { schema, document: checked, operationName, variableValues, contextValue, freshContext, stop };
+  }
+
+  /** Starts it. Its events end when they are returned, whatever they wait for. */
+  async start(prepared: Prepared): Promise<AsyncGenerator<ExecutionResult, void> | ExecutionResult> {
+    const source = await createSourceEventStream(prepared);
+    if (Symbol.asyncIterator in source) return stoppable(events(prepared, source), prepared.stop);
+    return toldIn(source, prepared.contextValue as Context);
+  }
+
+  /** The document, or what is wrong with it. */
+  #checked({ query, operationName, variables }: SubscribePayload): DocumentNode | GraphQLError[] {
+    const { schema, production } = this.#options;
+    const document = parsed(query);
+    if (document instanceof GraphQLError) return [document];
+    const mistakes = validate(schema, document, undefined, { hideSuggestions: production });
+    if (mistakes.length > 0) return mistakes.map((mistake) => coded(mistake, "GRAPHQL_VALIDATION_FAILED"));
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [noOperation()];
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return [onlySubscriptions()];
+    const wrong = wrongVariables(operation, variables ?? {}, schema);
+    return wrong ? [wrong] : document;
+  }
+}
+
+const noOperation = () =>
+  new GraphQLError("The document has no operation of that name, or several and none is named.", {
+    extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
+  });
+
+const onlySubscriptions = () =>
+  badUserInput("Only subscriptions are served over WebSocket: send queries and mutations over HTTP.");
+
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return coded(error, "GRAPHQL_PARSE_FAILED");
+    throw error;
+  }
+}
+
+function coded(error: GraphQLError, code: string): GraphQLError {
+  error.extensions["code"] = code;
+  return error;
+}
+
+async function* events(
+  prepared: Prepared,
+  source: AsyncIterable<unknown>,
+): AsyncGenerator<ExecutionResult, void> {
+  try {
+    for await (const rootValue of source) {
+      const contextValue = prepared.freshContext();
+      const result = await execute({ ...prepared, rootValue, contextValue });
+      yield toldIn(result, contextValue);
+    }
+  } catch (cause) {
+    if (prepared.stop.signal.aborted) return;
+    const error = new GraphQLError("", { originalError: cause as Error, path: [] });
+    const [told = error] = toldFaults([error], prepared.contextValue as Context);
+    throw told;
+  }
+}
+
+function toldIn(result: ExecutionResult, context: Context): ExecutionResult {
+  return result.errors ? { ...result, errors: toldFaults(result.errors, context) } : result;
+}
+
+/** A generator that waits for its next value does not hear that it is to return: what it waits for is ended first. */
+function stoppable<T>(generator: AsyncGenerator<T, void>, stop: AbortController): AsyncGenerator<T, void> {
+  const end = generator.return.bind(generator);
+  return Object.assign(generator, {
+    return: () => {
+      stop.abort();
+      return end();
+    },
+  });
+}

@@ -1,0 +1,112 @@
+import pLimit from "p-limit";
+import { maySee, openPartner, type Caller } from "../auth/caller.js";
+import type { Clock } from "../clock.js";
+import { Deadline } from "../deadline.js";
+import type { Listener } from "../live/listener.js";
+import { SharedPolls } from "../live/shared-polls.js";
+import type { Logger } from "../logger.js";
+import type { CallContext } from "../minted/minted-api.js";
+import { findOrder } from "./find-order.js";
+import type { OrderLookup } from "./order-filter.input.js";
+import { OrderLoader } from "./order.loader.js";
+import type { Order } from "./order.type.js";
+import type { OrdersClient } from "./orders.client.js";
+import type { Placement, PlacementBook } from "./placing/placement-book.js";
+import type { SettlePlacement } from "./placing/settle-placement.js";
+
+export interface OrderFeedOptions {
+  readonly orders: OrdersClient;
+  readonly book: PlacementBook;
+  readonly settlePlacement: SettlePlacement;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Of one call of Minted. */
+  readonly timeoutMs: number;
+  /** How long an order that is not there is waited for. */
+  readonly patienceMs: number;
+}
+
+/** An order and its placing, as far as both are known. */
+export interface OrderSight {
+  readonly order: Order | null;
+  readonly placement: Placement | null;
+}
+
+const leastPauseMs = 2_000;
+const mostPauseMs = 10_000;
+
+/** Orders as they go on, from one upstream poll for each key and language. */
+export class OrderFeed {
+  readonly #options: OrderFeedOptions;
+  readonly #polls: SharedPolls<OrderSight>;
+
+  constructor(options: OrderFeedOptions) {
+    this.#options = options;
+    this.#polls = new SharedPolls({ shapeOf, pauseAfter }, options);
+  }
+
+  /**
+   * What the caller may see of it at once, and again whenever that changes; ends with the order's last status. What
+   * is somebody else's looks like what is not there, also in time: both are waited for equally long.
+   */
+  async *updates(by: OrderLookup, caller: Caller, listener: Listener): AsyncGenerator<OrderSight, void> {
+    const { language } = listener;
+    const patience = new AbortController();
+    const signal = AbortSignal.any([listener.signal, patience.signal]);
+    const found = new AbortController();
+    const ask = (stop: AbortSignal) => this.#look(by, language, stop);
+    this.#giveUpUnless(AbortSignal.any([found.signal, listener.signal]), patience);
+    let told: string | null = null;
+    try {
+      for await (const sight of this.#polls.listen(`${JSON.stringify(by)} ${language}`, ask, signal)) {
+        const visible = visibleTo(caller, sight);
+        const shape = shapeOf(visible);
+        if (visible.order) found.abort();
+        if (shape !== told) yield visible;
+        if (visible.order?.isFinal) return;
+        told = shape;
+      }
+    } finally {
+      found.abort();
+    }
+  }
+
+  #giveUpUnless(found: AbortSignal, patience: AbortController): void {
+    const { clock, patienceMs } = this.#options;
+    clock.sleep(patienceMs, found).then(
+      () => patience.abort(),
+      () => undefined,
+    );
+  }
+
+  /** Seen with the partner's eyes: who may see it is asked for each listener. */
+  async #look(by: OrderLookup, language: string, signal: AbortSignal): Promise<OrderSight> {
+    const { orders, book, settlePlacement, clock, log, timeoutMs } = this.#options;
+    const deadline = new Deadline(clock, timeoutMs);
+    const call: CallContext = { language, deadline, requestId: "order feed", signal };
+    const order = await findOrder(by, new OrderLoader(orders, openPartner, call, pLimit(1)));
+    const placement = book.find(by.externalId ?? order?.externalId ?? "");
+    return { order, placement: placement && (await settlePlacement.settle(placement, { call, log })) };
+  }
+}
+
+function visibleTo(caller: Caller, { order, placement }: OrderSight): OrderSight {
+  return {
+    order: order && maySee(caller, order.customerExternalId) ? order : null,
+    placement: placement && maySee(caller, placement.owner) ? placement : null,
+  };
+}
+
+/** What a person waits for: the status, the payment, the parcel, the placing. */
+function shapeOf({ order, placement }: OrderSight): string {
+  return JSON.stringify([
+    order && [order.guid, order.statusName, order.payment, order.delivery],
+    placement && [placement.state, placement.sequence, placement.guids],
+  ]);
+}
+
+/** What has not moved for long is asked about more rarely. */
+function pauseAfter({ order }: OrderSight, unchangedForMs: number): number | null {
+  if (order?.isFinal) return null;
+  return Math.min(mostPauseMs, Math.max(leastPauseMs, unchangedForMs / 10));
+}
