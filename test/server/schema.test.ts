@@ -13,12 +13,16 @@ import {
   parse,
   print,
   type DirectiveNode,
+  type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type IntrospectionQuery,
 } from "graphql";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { anonymous, type Caller } from "../../src/auth/caller.js";
 import { guardSchema } from "../../src/auth/guard.js";
+import { Role } from "../../src/auth/role.enum.js";
 import { schemaAlone } from "../../src/schema-alone.js";
 import { printSchema } from "../../src/schema.js";
 import { startApi } from "../support/api.js";
@@ -183,6 +187,24 @@ test.each(["Query", "Mutation", "Subscription"])(
     expect(() => guardSchema(schema)).toThrow(`${root}.forgotten does not say who may use it`);
   },
 );
+
+test("a subscription's access rule stands in front of its events, and of the start of listening", () => {
+  const schema = buildSchema("type Query { unused: Int } type Subscription { secret: Int }");
+  const secret = schema.getSubscriptionType()?.getFields()["secret"] as GraphQLField<unknown, unknown>;
+  const listen = vi.fn();
+  Object.assign(secret, {
+    subscribe: listen,
+    extensions: { access: { roles: [Role.PARTNER], scope: null } },
+  });
+  Object.assign(schema.getQueryType()?.getFields()["unused"] ?? {}, { extensions: secret.extensions });
+  guardSchema(schema);
+  for (const call of [secret.subscribe, secret.resolve]) {
+    const as = (caller: Caller) => () => call?.({}, {}, { caller }, {} as GraphQLResolveInfo);
+    expect(as(anonymous)).toThrow("bearer token");
+    expect(as({ role: Role.CUSTOMER, subject: "", customerExternalId: "" })).toThrow("does not allow");
+  }
+  expect(listen).not.toHaveBeenCalled();
+});
 
 test("a field that shows @allow without anything that holds it stops the program", () => {
   const schema = buildSchema(`

@@ -1,6 +1,7 @@
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { expect, test } from "vitest";
 import { startApi, type TestApi } from "../support/api.js";
+import { LiveClient } from "../support/live.js";
 import { ManualClock } from "../support/manual-clock.js";
 import { Sweep } from "../support/sweep.js";
 
@@ -45,7 +46,10 @@ class Sweeper {
     args: Readonly<Record<string, unknown>> = {},
   ): Promise<Data> {
     const { query, variables } = this.#sweep.operation(root, args);
-    const { data, errors } = await this.#api.send<Data>(query, variables);
+    const isWatched = root.startsWith("Subscription.");
+    const { data, errors } = isWatched
+      ? await new LiveClient(this.#api).subscribe<Data>(query, variables).first()
+      : await this.#api.send<Data>(query, variables);
     expect(errors, `${root} ${JSON.stringify(args)}`).toBeUndefined();
     this.#sweep.read(root, data);
     return data;
@@ -131,6 +135,8 @@ async function read(sweeper: Sweeper): Promise<void> {
   }
   await sweeper.send("Query.orderPlacement", { externalId: "by amount" });
   await sweeper.send("Query.orderPlacements");
+  await sweeper.send("Subscription.orderUpdates", { by: { externalId: "by amount" } });
+  await sweeper.send("Subscription.priceUpdates");
   await sweeper.send("Query.trading");
   await sweeper.send("Query.products");
   await sweeper.send("Query.orderStatuses");

@@ -65,7 +65,7 @@ export class Sweep {
     const fixtures = { ...this.#fixtures, ...(Object.fromEntries(own) as Json) };
     const writer = new OperationWriter(this.#schema, fixtures, this.#selected);
     const text = writer.field(type, field, [], "");
-    const keyword = type === this.#schema.getMutationType() ? "mutation" : "query";
+    const keyword = type.name.toLowerCase();
     return { query: `${keyword} Sweep${writer.definitions()} { ${text} }`, variables: writer.variables() };
   }
 
