@@ -28,6 +28,16 @@ const defaultTabs = tabs.map(({ query, variables }) => ({
   variables: JSON.stringify(variables, (_, value) => ids.get(value) ?? value, 2),
 }));
 
+// A WebSocket has no headers: what the open tab's headers editor holds goes along when it connects.
+let headers = null;
+const connectionParams = () => {
+  try {
+    return JSON.parse(headers);
+  } catch {
+    return {};
+  }
+};
+
 history.replaceState(null, "", location.pathname);
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById("root"), {
   endpoint,
@@ -39,6 +49,10 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById("root"), {
   storage: null,
   shouldPersistHeaders: false,
   subscriptionsProtocol: "WS",
+  connectionParams,
+  onTabChange: ({ tabs, activeTabIndex }) => {
+    headers = tabs[activeTabIndex].headers;
+  },
   onEditQuery: () => {},
 });
 `;

@@ -11,7 +11,7 @@ export const newSellId = "{new sell id}";
 const tokenOfFirstTab = "paste the token of tab 1 here";
 const freshToken = "paste a new token of tab 1 here";
 
-/** The main flow, ready to run from left to right: fix prices, buy, look the order up, sell; then the catalogue. */
+/** The main flow, ready to run from left to right: fix prices, buy, look the order up, sell; then the catalogue, and live prices. */
 export function ideTabs(customerExternalId: string): readonly IdeTab[] {
   return [
     { query: priceFix, variables: { customerExternalId } },
@@ -19,6 +19,7 @@ export function ideTabs(customerExternalId: string): readonly IdeTab[] {
     { query: findOrder, variables: { externalId: newBuyId } },
     { query: sell, variables: { externalId: newSellId, priceToken: freshToken, customerExternalId } },
     { query: products, variables: {} },
+    { query: priceUpdates, variables: {} },
   ];
 }
 
@@ -190,6 +191,28 @@ query Products($currency: Currency = TRY) {
         amount
         currency
       }
+    }
+  }
+}
+`;
+
+const priceUpdates = `# The same prices as they change, over a WebSocket,
+# until you press stop.
+subscription PriceUpdates(
+  $currency: Currency! = TRY
+  $skus: [String!] = ["GAU", "GAG"]
+) {
+  priceUpdates(currency: $currency, skus: $skus) {
+    at
+    product {
+      sku
+    }
+    buyPrice {
+      amount
+      currency
+    }
+    sellPrice {
+      amount
     }
   }
 }

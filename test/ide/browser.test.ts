@@ -43,6 +43,11 @@ testWithChromium("trades in the tabs from left to right, and asks nothing of ano
   expect(products).toMatchObject({ data: { products: expect.any(Array) as object[] } });
   expect(products).not.toHaveProperty("errors");
 
+  await playground.openTab("PriceUpdates");
+  await playground.watch({
+    data: { priceUpdates: [{ product: { sku: "GAU" } }, { product: { sku: "GAG" } }] },
+  });
+
   expect(requestsElsewhere).toEqual([]);
   expect(errors).toEqual([]);
 });
@@ -62,6 +67,9 @@ testWithChromium(
     const token = await tokenOf({ role: "partner", scope: "orders:write" });
     await playground.setHeaders({ authorization: `Bearer ${token}` });
     expect(await playground.run()).toMatchObject(fixed);
+    await playground.openTab("PriceUpdates");
+    await playground.setHeaders({ authorization: `Bearer ${token}` });
+    await playground.watch({ data: { priceUpdates: expect.any(Array) as object[] } });
 
     await page.reload();
     expect(await playground.run()).toMatchObject(refused);

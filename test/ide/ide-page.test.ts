@@ -40,8 +40,8 @@ it("keeps a customer id inside its JSON, whatever it holds", () => {
 
 it("opens with the main flow in order, each document telling what to paste", () => {
   const tabs = ideTabs("MTD0018232");
-  const names = tabs.map(({ query }) => /^(?:query|mutation) (\w+)/m.exec(query)?.[1]);
-  expect(names).toEqual(["PriceFix", "Buy", "FindOrder", "Sell", "Products"]);
+  const names = tabs.map(({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]);
+  expect(names).toEqual(["PriceFix", "Buy", "FindOrder", "Sell", "Products", "PriceUpdates"]);
   for (const { query } of tabs) {
     expect(query).toMatch(/^# /);
     expect(parse(query).definitions).toHaveLength(1);

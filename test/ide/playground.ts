@@ -34,6 +34,16 @@ export class Playground {
     );
   }
 
+  /** Runs the open tab's subscription; resolves to what the answer pane shows once it is as wanted, and stops it. */
+  async watch(wanted: object): Promise<void> {
+    await this.#page.getByRole("button", { name: "Execute query" }).click();
+    await vi.waitFor(
+      async () => expect(JSON.parse(await this.#copied("Result Window"))).toMatchObject(wanted),
+      { timeout: 20_000, interval: 100 },
+    );
+    await this.#page.getByRole("button", { name: "Stop query" }).click();
+  }
+
   /** Changes some of the open tab's variables, and leaves the others as the page made them. */
   async setVariables(changes: Readonly<Record<string, string>>): Promise<void> {
     await this.#replace("Variables", { ...(await this.#read("Variables")), ...changes });
@@ -66,10 +76,14 @@ export class Playground {
 
   /** By way of the clipboard: an editor's elements hold only the lines that are in sight. */
   async #read(editor: string): Promise<object> {
+    return JSON.parse(await this.#copied(editor)) as object;
+  }
+
+  async #copied(editor: string): Promise<string> {
     await this.#focus(editor);
     await this.#page.keyboard.press("Control+A");
     await this.#page.keyboard.press("Control+C");
-    return JSON.parse(await this.#page.evaluate<string>("navigator.clipboard.readText()")) as object;
+    return this.#page.evaluate<string>("navigator.clipboard.readText()");
   }
 
   async #replace(editor: string, value: object): Promise<void> {
