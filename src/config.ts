@@ -1,15 +1,12 @@
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
-import { readMinted, type MintedConfig } from "./config/minted-config.js";
-import { clientId, host, language, oneOf, origins, timeZone, wholeNumber } from "./config/rules.js";
+import { host, oneOf, origins, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
-import { loadEndpoints, type EndpointTable } from "./minted/endpoints.js";
-import { loadRefusalRows } from "./refusals/load-refusal-rows.js";
-import type { RefusalRow } from "./refusals/refusal-rows.js";
+import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-export interface Config {
+export interface Config extends UpstreamConfig {
   host: string;
   /** 0 picks a free port. */
   port: number;
@@ -18,21 +15,11 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** The browsers' origins that may call; loopback means any origin on a loopback host. */
   corsOrigins: readonly string[] | "loopback";
-  minted: MintedConfig;
-  clientId: string;
-  language: string;
-  /** With the rows of MINTED_ENDPOINTS. */
-  endpoints: EndpointTable;
-  /** The rows of MINTED_ERRORS. */
-  refusalRows: readonly RefusalRow[];
-  mintedTimeoutMs: number;
   operationTimeoutMs: number;
   /** How long something that Minted does not show may still turn up there. */
   uncertainGraceMs: number;
   /** Whether raw card numbers are taken. */
   cardEntry: boolean;
-  /** IANA zone of Minted's zoneless times; null while it is not known. */
-  timeZone: string | null;
   auth: AuthConfig;
 }
 
@@ -40,13 +27,10 @@ export interface Config {
  * The settings of the environment, checked; throws a ConfigError that holds every mistake. The sandbox, where there is
  * one, reads its own file.
  */
-export function loadConfig(
-  env: NodeJS.ProcessEnv,
-  readSandboxEndpoints?: (json: unknown) => unknown,
-): Config {
+export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSandboxEndpoints): Config {
   const reader = new SettingsReader(env);
-  const minted = readMinted(reader, readSandboxEndpoints);
-  const isSandbox = minted.kind === "sandbox";
+  const upstream = readUpstream(reader, readSandboxEndpoints);
+  const isSandbox = upstream.minted.kind === "sandbox";
   const listen = {
     host: reader.read("HOST", host, "127.0.0.1"),
     port: reader.read("PORT", wholeNumber(0, 65_535), 4000),
@@ -55,15 +39,10 @@ export function loadConfig(
     ...listen,
     ...readMode(reader),
     corsOrigins: reader.read("CORS_ORIGINS", origins, isSandbox ? ("loopback" as const) : []),
-    minted,
-    clientId: reader.read("MINTED_CLIENT_ID", clientId, "web"),
-    language: reader.read("MINTED_LANGUAGE", language, "tr"),
-    endpoints: reader.parsedFile("MINTED_ENDPOINTS", loadEndpoints),
-    refusalRows: reader.parsedFile("MINTED_ERRORS", loadRefusalRows),
-    ...readTimeouts(reader),
+    ...upstream,
+    operationTimeoutMs: readOperationTimeout(reader, upstream.mintedTimeoutMs),
     uncertainGraceMs: reader.read("UNCERTAIN_GRACE_S", wholeNumber(1, 604_800), 300) * 1000,
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
-    timeZone: reader.read("MINTED_TIME_ZONE", timeZone, isSandbox ? "UTC" : null),
     auth: readAuth(reader, listen.host, isSandbox),
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
@@ -81,17 +60,17 @@ function readMode(reader: SettingsReader) {
 }
 
 /** A call and, when its answer is lost, a look-up of 30 % of the call's time must fit into one operation. */
-function readTimeouts(reader: SettingsReader) {
+function readOperationTimeout(reader: SettingsReader, mintedTimeoutMs: number): number {
+  const isWrong = reader.mistakes.some((mistake) => mistake.startsWith("MINTED_TIMEOUT_MS:"));
   const before = reader.mistakes.length;
-  const mintedTimeoutMs = reader.read("MINTED_TIMEOUT_MS", wholeNumber(1, 600_000), 10_000);
   const operationTimeoutMs = reader.read("OPERATION_TIMEOUT_MS", wholeNumber(1, 900_000), 15_000);
   const least = Math.ceil((mintedTimeoutMs * 13) / 10);
-  if (reader.mistakes.length === before && operationTimeoutMs < least) {
+  if (!isWrong && reader.mistakes.length === before && operationTimeoutMs < least) {
     reader.wrong(
       "OPERATION_TIMEOUT_MS",
       "too short for a call of MINTED_TIMEOUT_MS and a look-up",
       `at least ${least} (1.3 × MINTED_TIMEOUT_MS)`,
     );
   }
-  return { mintedTimeoutMs, operationTimeoutMs };
+  return operationTimeoutMs;
 }

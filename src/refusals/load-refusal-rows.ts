@@ -5,7 +5,8 @@ import type { RefusalRow } from "./refusal-rows.js";
 
 const endpointNames = Object.keys(defaultEndpoints) as [EndpointName, ...EndpointName[]];
 
-const rowSchema = z.strictObject({
+/** One row of MINTED_ERRORS. */
+export const refusalRowSchema = z.strictObject({
   endpoint: z.enum(endpointNames).optional(),
   status: z.number().int().min(200).max(599).optional(),
   code: z.number().int().optional(),
@@ -18,7 +19,7 @@ const rowSchema = z.strictObject({
 /** The rows of MINTED_ERRORS, a JSON list; throws an error with every mistake in it. */
 export function loadRefusalRows(json: unknown): RefusalRow[] {
   if (json === undefined) return [];
-  const parsed = z.array(rowSchema).safeParse(json);
+  const parsed = z.array(refusalRowSchema).safeParse(json);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(
     (issue) => `MINTED_ERRORS: at ${issue.path.join(".") || "the top"}: ${issue.message}`,

@@ -3,8 +3,10 @@ import { SANDBOX_ENDPOINTS, type SandboxEndpoint, type SandboxEndpointName } fro
 import { failure, gatewayAnswer, jsonAnswer, type Answer } from "./http/answer.js";
 import { bodyOfQuery, restoreFields, withoutText } from "./http/moved-fields.js";
 import { refuseField, Refusal } from "./http/refusal.js";
+import { reword } from "./http/reword.js";
 import type { Router } from "./http/router.js";
 import type { Application, AuthenticatedRequest } from "./http/server.js";
+import { DEFAULT_RULES, type SandboxRules } from "./rules.js";
 
 export interface EndpointRequest {
   readonly params: Readonly<Record<string, string>>;
@@ -22,6 +24,7 @@ export function createApplication(
   router: Router<SandboxEndpointName>,
   endpoints: Readonly<Record<SandboxEndpointName, Endpoint>>,
   settle: () => void,
+  rules: SandboxRules = DEFAULT_RULES,
 ): Application {
   const answer = (request: AuthenticatedRequest): Answer => {
     const match = router.match(request.method, request.path);
@@ -34,7 +37,7 @@ export function createApplication(
     settle();
     return endpoints[name]({ params, query, body, address });
   };
-  return (request) => {
+  const ownAnswer = (request: AuthenticatedRequest): Answer => {
     try {
       return answer(request);
     } catch (error) {
@@ -42,6 +45,7 @@ export function createApplication(
       return jsonAnswer(500, { message: `A mistake in the sandbox itself: ${String(error)}` });
     }
   };
+  return rules === DEFAULT_RULES ? ownAnswer : (request) => reword(ownAnswer(request), rules);
 }
 
 function wrongMethod(method: string, allowed: readonly string[]): Answer {

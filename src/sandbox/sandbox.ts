@@ -6,11 +6,13 @@ import { Nonces } from "./http/nonces.js";
 import { RequestLog, type SandboxRequest } from "./http/request-log.js";
 import { Router } from "./http/router.js";
 import { SandboxServer } from "./http/server.js";
+import { DEFAULT_RULES, type SandboxRules } from "./rules.js";
 import { SeededRandom } from "./values/seeded-random.js";
 import { createWorld } from "./world.js";
 
 export type { SandboxEndpointName, SandboxEndpointOverrides } from "./endpoints.js";
 export type { SandboxRequest } from "./http/request-log.js";
+export type { SandboxRules } from "./rules.js";
 
 export interface SandboxOptions {
   /** 127.0.0.1 */
@@ -28,6 +30,8 @@ export interface SandboxOptions {
   password?: string;
   /** MD5, auth, 300000. */
   digest?: { algorithm?: DigestAlgorithm; qop?: "auth" | null; nonceLifeMs?: number };
+  /** Where this Minted does otherwise than the one that was inferred. */
+  rules?: Partial<SandboxRules>;
 }
 
 export interface Sandbox {
@@ -52,9 +56,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = new RequestLog();
   const nonces = new Nonces(clock, new SeededRandom(seed, "nonces"), nonceLifeMs);
   const digest = new DigestCheck({ username, password, algorithm, qop }, nonces);
-  const world = createWorld(seed, clock);
+  const rules = options.rules ? { ...DEFAULT_RULES, ...options.rules } : DEFAULT_RULES;
+  const world = createWorld(seed, clock, rules);
   const router = new Router(endpointTable(options.endpoints));
-  const application = createApplication(router, world.endpoints, world.settle);
+  const application = createApplication(router, world.endpoints, world.settle, rules);
   const server = new SandboxServer(application, digest, log, latencyMs);
   const url = await server.listen(port, host);
   return {

@@ -25,6 +25,7 @@ import { priceFix } from "./prices/price-fix.endpoint.js";
 import { PriceSource } from "./prices/price-source.js";
 import { PriceTokens } from "./prices/price-tokens.js";
 import { productPrices } from "./prices/product-prices.endpoint.js";
+import { DEFAULT_RULES, type SandboxRules } from "./rules.js";
 import { seedCustomers } from "./seed/seed-customers.js";
 import { seedOrders } from "./seed/seed-orders.js";
 import { SeededRandom } from "./values/seeded-random.js";
@@ -38,20 +39,20 @@ export interface World {
 }
 
 /** A Minted of one's own: its state as the seed has it, and an endpoint for every name. */
-export function createWorld(seed: number, clock: Clock): World {
+export function createWorld(seed: number, clock: Clock, rules: SandboxRules = DEFAULT_RULES): World {
   const customers = new Customers(clock);
   const wallets = new Wallets();
   const kycs = new WalletKycs();
   const book = new OrderBook();
-  const settlement = new Settlement(clock, wallets);
+  const settlement = new Settlement(clock, wallets, rules);
   const deliveries = new DeliveryProgress(clock, wallets);
   const pushes: string[] = [];
   const prices = new PriceSource(seed, clock);
-  const tokens = new PriceTokens(clock, new SeededRandom(seed, "price tokens"));
+  const tokens = new PriceTokens(clock, new SeededRandom(seed, "price tokens"), rules);
   const random = new SeededRandom(seed, "orders");
   seedCustomers(customers, wallets);
   seedOrders(book, prices, new SeededRandom(seed, "seed"), clock.now());
-  const parts = { clock, random, prices, tokens, customers, wallets, book, settlement };
+  const parts = { clock, random, prices, tokens, customers, wallets, book, settlement, rules };
   const placeOrder = new PlaceOrder(parts);
   const placeDelivery = new PlaceDelivery({ ...parts, deliveries });
   return {

@@ -49,7 +49,10 @@ describe("without any setting", () => {
       refusalRows: [],
       mintedTimeoutMs: 10_000,
       operationTimeoutMs: 15_000,
+      uncertainGraceMs: 300_000,
+      cardEntry: true,
       timeZone: "UTC",
+      facts: {},
       auth: { kind: "open" },
     });
   });

@@ -7,6 +7,7 @@ import { refuseField } from "../http/refusal.js";
 import type { PriceSource } from "../prices/price-source.js";
 import type { PriceTerms, PriceToken, PriceTokens } from "../prices/price-tokens.js";
 import { REFUSALS } from "../refusals.js";
+import type { SandboxRules } from "../rules.js";
 import { decimal, sum, ZERO } from "../values/decimals.js";
 import type { SeededRandom } from "../values/seeded-random.js";
 import { newCardPayment } from "./card-payment.js";
@@ -25,6 +26,7 @@ export interface PlaceOrderParts {
   readonly wallets: Wallets;
   readonly book: OrderBook;
   readonly settlement: Settlement;
+  readonly rules: SandboxRules;
 }
 
 export interface Placed {
@@ -43,8 +45,9 @@ export class PlaceOrder {
 
   /** Throws the refusal of the first rule that is broken; then nothing has changed. */
   place(request: OrderRequest): Placed {
-    const { book, customers, tokens } = this.#parts;
-    if (request.externalId !== null && book.hasExternalId(request.externalId)) throw REFUSALS.duplicate();
+    const { book, customers, tokens, rules } = this.#parts;
+    if (rules.externalIdsAreUnique && request.externalId !== null && book.hasExternalId(request.externalId))
+      throw REFUSALS.duplicate();
     const customer = request.customer === null ? null : orderingCustomer(customers, request.customer);
     const account = customer?.externalId ?? null;
     const token = request.priceToken === null ? null : tokens.usable(request.priceToken, account);
@@ -114,11 +117,11 @@ export class PlaceOrder {
     lines: readonly OrderLine[],
     payment: Order["payment"],
   ): Order {
-    const { clock, random } = this.#parts;
+    const { clock, random, rules } = this.#parts;
     return {
       guid: random.guid(),
       orderCode: random.orderCode(),
-      externalId: request.externalId,
+      externalId: rules.externalIdsAreKept ? request.externalId : null,
       type: request.type,
       account,
       currency: request.currency,

@@ -1,8 +1,7 @@
 import type { Clock } from "../../clock.js";
 import type { Wallets } from "../balances/wallets.js";
+import { DEFAULT_RULES, type SandboxRules } from "../rules.js";
 import type { Order } from "./order.js";
-
-const COMPLETED_AFTER_MS = 2_000;
 
 /**
  * What pending digital orders hold, and how they complete: a buy holds cash and brings metal, a sell holds
@@ -11,11 +10,13 @@ const COMPLETED_AFTER_MS = 2_000;
 export class Settlement {
   readonly #clock: Clock;
   readonly #wallets: Wallets;
+  readonly #completedAfterMs: number;
   readonly #pending: Order[] = [];
 
-  constructor(clock: Clock, wallets: Wallets) {
+  constructor(clock: Clock, wallets: Wallets, rules: SandboxRules = DEFAULT_RULES) {
     this.#clock = clock;
     this.#wallets = wallets;
+    this.#completedAfterMs = rules.completedAfterMs;
   }
 
   open(order: Order): void {
@@ -23,11 +24,12 @@ export class Settlement {
     if (order.type === "Buy") this.#wallets.block(account, currency, total);
     else for (const { product, amount } of lines) this.#wallets.block(account, product.sku, amount);
     this.#pending.push(order);
+    if (this.#completedAfterMs === 0) this.completeDue();
   }
 
   /** Completes, oldest first, what is due by now. */
   completeDue(): void {
-    const due = this.#clock.now() - COMPLETED_AFTER_MS;
+    const due = this.#clock.now() - this.#completedAfterMs;
     const first = this.#pending.findIndex(({ placedAt }) => placedAt > due);
     const count = first < 0 ? this.#pending.length : first;
     for (const order of this.#pending.splice(0, count)) this.#complete(order);

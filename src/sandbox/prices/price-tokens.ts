@@ -3,10 +3,10 @@ import type { Clock } from "../../clock.js";
 import type { CashCode } from "../balances/currencies.js";
 import { REFUSALS } from "../refusals.js";
 import { floor4 } from "../values/decimals.js";
+import { DEFAULT_RULES, type SandboxRules } from "../rules.js";
 import type { SeededRandom } from "../values/seeded-random.js";
 import type { Price } from "./price-source.js";
 
-const LIFE_MS = 240_000;
 const FORGOTTEN_AFTER_MS = 3_600_000;
 
 export interface PriceToken {
@@ -26,10 +26,12 @@ export type PriceTerms = Pick<PriceToken, "currency" | "customerExternalId" | "p
 export class PriceTokens {
   readonly #clock: Clock;
   readonly #random: SeededRandom;
+  readonly #rules: SandboxRules;
   readonly #tokens = new Map<string, PriceToken>();
 
-  constructor(clock: Clock, random: SeededRandom) {
+  constructor(clock: Clock, random: SeededRandom, rules: SandboxRules = DEFAULT_RULES) {
     this.#clock = clock;
+    this.#rules = rules;
     this.#random = random;
   }
 
@@ -39,7 +41,7 @@ export class PriceTokens {
       if (expiresAt + FORGOTTEN_AFTER_MS > now) break;
       this.#tokens.delete(token);
     }
-    const expiresAt = Math.floor(now / 1000) * 1000 + LIFE_MS;
+    const expiresAt = Math.floor(now / 1000) * 1000 + this.#rules.tokenLifeSeconds * 1000;
     const fixed = { ...terms, token: this.#random.token(32), expiresAt, isUsed: false };
     this.#tokens.set(fixed.token, fixed);
     return fixed;
@@ -52,13 +54,15 @@ export class PriceTokens {
   /** The fixed prices, if this account may use them now; throws the refusal that says why not. */
   usable(token: string, customerExternalId: string | null): PriceToken {
     const fixed = this.#tokens.get(token);
+    const { tokensAreBound, tokensAreUsedUp, tokensExpire } = this.#rules;
     const isForeign =
       fixed !== undefined &&
+      tokensAreBound &&
       fixed.customerExternalId !== null &&
       fixed.customerExternalId !== customerExternalId;
     if (fixed === undefined || isForeign) throw REFUSALS.priceUnknown();
-    if (fixed.isUsed) throw REFUSALS.priceUsed();
-    if (fixed.expiresAt <= this.#clock.now()) throw REFUSALS.priceExpired();
+    if (fixed.isUsed && tokensAreUsedUp) throw REFUSALS.priceUsed();
+    if (tokensExpire && fixed.expiresAt <= this.#clock.now()) throw REFUSALS.priceExpired();
     return fixed;
   }
 }
