@@ -4,11 +4,16 @@ import { decimalOfNumber, canonicalDecimal, type DecimalText } from "../money/de
  * Minted's answer has the envelope but not the shape that was expected. After a write its outcome is unknown.
  */
 export class UnexpectedAnswer extends Error {
+  readonly where: string;
+  readonly expected: string;
+
   constructor(where: string, expected: string) {
     super(
       `Minted's answer has no ${expected} at '${where}'. Compare its present documentation with this mapping.`,
     );
     this.name = "UnexpectedAnswer";
+    this.where = where;
+    this.expected = expected;
   }
 }
 

@@ -1,0 +1,128 @@
+import { balanceParams, balancesFromWire } from "../balances/balances.wire.js";
+import { customerFromWire, customerParams } from "../customers/customers.wire.js";
+import type { EndpointName } from "../minted/endpoints.js";
+import type { MintedRequest } from "../minted/minted-api.js";
+import { OrderType } from "../orders/order.enum.js";
+import type { Order } from "../orders/order.type.js";
+import { orderStatusesFromWire } from "../orders/order-status.wire.js";
+import {
+  foundOrderFromWire,
+  isSafeInPath,
+  orderKeyToWire,
+  orderPageFromWire,
+  orderPageToWire,
+  orderParams,
+  type OrderPageKey,
+} from "../orders/orders.wire.js";
+import { priceFixFromWire, priceFixToWire, productPricesFromWire } from "../prices/prices.wire.js";
+import { list, record, rows } from "../wire/read.js";
+import type { Findings, Probe } from "./probe.js";
+
+const noFilter = { customerExternalId: null, sku: null, status: null, placedFrom: null, placedTo: null };
+const firstPage: OrderPageKey = { page: 1, size: 30, filters: noFilter };
+
+const aCustomer = "no customer is known; name one with --customer ID";
+const withCustomer =
+  (request: (externalId: string) => MintedRequest) =>
+  ({ customer }: Findings) =>
+    customer === null ? aCustomer : request(customer);
+const customerBody = (externalId: string) => ({ customer: { external_id: externalId } });
+
+/** One that its external id finds: deliveries are not, and an odd id is not asked for in an address. */
+const isFindable = ({ externalId, type }: Order) =>
+  externalId !== null && type !== OrderType.DELIVERY && isSafeInPath(externalId);
+
+/** A probe for each endpoint that only reads, in the order in which they are asked. */
+export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
+  getOrders: {
+    request: () => ({ query: orderPageToWire(firstPage) }),
+    read: (data, found) => {
+      const { orders } = orderPageFromWire(data, firstPage, found.timeZone);
+      found.order = orders.find(isFindable) ?? orders[0] ?? null;
+      found.customer ??=
+        orders.find(({ customerExternalId }) => customerExternalId)?.customerExternalId ?? null;
+    },
+  },
+  priceFix: {
+    request: ({ currency }) => ({
+      body: priceFixToWire({ currency, customerExternalId: null, total: null }),
+    }),
+    read: (data, found) => {
+      found.priceToken = priceFixFromWire(data, null, found.at, found.catalogue).token;
+    },
+  },
+  calculatePrice: {
+    request: ({ priceToken, currency }) =>
+      priceToken === null
+        ? "no price could be fixed"
+        : {
+            body: {
+              price_token: priceToken,
+              currency_code: currency,
+              items: [{ sku: "GAU", amount: 0.1 }],
+            },
+          },
+    read: (data) => void record(data, "data"),
+  },
+  getOrder: {
+    request: ({ order }) =>
+      order?.externalId && isFindable(order)
+        ? { params: orderParams(order.externalId) }
+        : "the order list has no order with an external id",
+    read: (data, { order, timeZone }) =>
+      void foundOrderFromWire(data, { externalId: order?.externalId ?? "" }, timeZone),
+  },
+  getOrderAlternative: {
+    request: ({ order }) =>
+      order === null ? "the order list shows no order" : { body: orderKeyToWire({ guid: order.guid }) },
+    read: (data, { order, timeZone }) => void foundOrderFromWire(data, { guid: order?.guid ?? "" }, timeZone),
+  },
+  orderStatuses: { request: () => ({}), read: (data) => void orderStatusesFromWire(data) },
+  productPrices: {
+    request: ({ currency }) => ({ query: { currency } }),
+    read: (data, { currency, at, catalogue }) => void productPricesFromWire(data, currency, at, catalogue),
+  },
+  paymentTypes: { request: () => ({}), read: (data) => void list(data, "data") },
+  installments: {
+    request: () => ({ body: { bin: "40480950", total: 100 } }),
+    read: (data) => void rows(data, "data"),
+  },
+  getCustomer: {
+    request: withCustomer((externalId) => ({ params: customerParams(externalId) })),
+    read: (data, { timeZone }) => void customerFromWire(data, timeZone),
+  },
+  getWalletKyc: {
+    request: withCustomer((externalId) => ({ params: customerParams(externalId) })),
+    read: () => {},
+    mayBeNone: true,
+  },
+  customerBalance: {
+    request: withCustomer((externalId) => ({ params: balanceParams(externalId) })),
+    read: (data, { customer, catalogue }) => void balancesFromWire(data, customer, catalogue),
+  },
+  partnerBalance: {
+    request: () => ({}),
+    read: (data, { catalogue }) => void balancesFromWire(data, null, catalogue),
+  },
+  partnerStats: { request: () => ({ body: {} }), read: () => {} },
+  customerBalanceStats: {
+    request: withCustomer((externalId) => ({ params: balanceParams(externalId) })),
+    read: () => {},
+  },
+  listStoredCards: {
+    request: withCustomer((externalId) => ({ body: customerBody(externalId) })),
+    read: (data) => void rows(data, "data"),
+    mayBeNone: true,
+  },
+  deliveryWallets: {
+    request: withCustomer((externalId) => ({ body: customerBody(externalId) })),
+    read: (data) => void rows(data, "data"),
+  },
+  deliveryQuote: {
+    request: withCustomer((externalId) => ({
+      body: { ...customerBody(externalId), sku: "GAU", amount: 1 },
+    })),
+    read: (data) => void record(data, "data"),
+  },
+  partnerLegal: { request: () => ({ body: {} }), read: () => {} },
+};

@@ -1,0 +1,29 @@
+import { verifiedOn } from "../config/minted-facts.js";
+import type { UpstreamConfig } from "../config/upstream-config.js";
+import { adviceOn, countsOf } from "./advice.js";
+import type { Verdicts } from "./check-up.js";
+
+/** The table, a row an endpoint, and below it what to do. */
+export function reportOf(verdicts: Verdicts, config: UpstreamConfig): string[] {
+  const rows = [...verdicts].map(([name, { words }]) => {
+    const { method, path, documented } = config.endpoints[name];
+    const verified = documented ? null : verifiedOn(config.facts, name, config.endpoints);
+    const known = documented ? "documented" : verified ? `verified on ${verified}` : "inferred";
+    return [name, `${method} ${path}`, known, words];
+  });
+  return [
+    ...aligned([["endpoint", "method and path", "known by", "verdict"], ...rows]),
+    ...["", countsOf(verdicts)],
+    ...adviceOn(verdicts, config.endpoints),
+  ];
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
