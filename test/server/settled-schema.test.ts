@@ -80,8 +80,6 @@ const notBuilt: readonly string[] = [
   "Query.installments",
   "Query.legalDocuments",
   "Mutation.updateCustomerCashBalance",
-  "Subscription",
-  "OrderUpdate",
 ];
 const holds = (name: string, one: string) => one === name || new RegExp(`^${name}\\b`).test(one);
 
