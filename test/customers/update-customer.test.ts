@@ -120,15 +120,15 @@ describe("an update", () => {
 
   test("shows nothing older in the same operation", async () => {
     const api = await startApi();
-    const kyc = `upsertWalletKyc(input: { customerExternalId: "${knownCustomer}", fields: [{ name: "a", value: "b" }] }) {
-      customer { fullName } }`;
-    const { data } = await api.send(`mutation { before: ${kyc}
+    const named = `priceFix(input: { currency: TRY, customerExternalId: "${knownCustomer}" }) {
+      priceFix { customer { fullName } } }`;
+    const { data } = await api.send(`mutation { before: ${named}
       updateCustomer(input: { customerExternalId: "${knownCustomer}", changes: { lastName: "Yeni" } }) { userErrors { code } }
-      after: ${kyc} }`);
+      after: ${named} }`);
     expect(data).toEqual({
-      before: { customer: { fullName: "Deniz Örnek" } },
+      before: { priceFix: { customer: { fullName: "Deniz Örnek" } } },
       updateCustomer: { userErrors: [] },
-      after: { customer: { fullName: "Deniz Yeni" } },
+      after: { priceFix: { customer: { fullName: "Deniz Yeni" } } },
     });
   });
 });

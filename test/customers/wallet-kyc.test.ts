@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startApi, tokenOf, withTokens, type TestApi } from "../support/api.js";
 import { knownCustomer, type UserErrorData } from "../support/flow.js";
 import { idOf } from "../support/golden.js";
@@ -93,6 +96,26 @@ describe("wallet KYC", () => {
       errors: [{ path: ["customer", "walletKyc"], extensions: { code: "UPSTREAM_ERROR" } }],
     });
   });
+});
+
+test("settings move its paths and the names of its fields, where Minted has others", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kyc-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "endpoints.json");
+  const moved = (fields: object) => ({ path: "/partner/kyc/{external_customer_id}", fields });
+  const endpoints = {
+    getWalletKyc: { path: "/partner/kyc/{external_customer_id}" },
+    upsertWalletKyc: moved({ "fields[].name": "fields[].key" }),
+  };
+  writeFileSync(file, JSON.stringify(endpoints));
+  const api = await startApi({ env: { MINTED_ENDPOINTS: file }, sandbox: { endpoints } });
+  const sent = await arrived(api, async () => {
+    const { data } = await api.send(upsert, { input });
+    expect(data).toMatchObject({ upsertWalletKyc: { customer: { walletKyc: { fields } }, userErrors: [] } });
+  });
+  const moveTo = `/partner/kyc/${knownCustomer}`;
+  expect(sent.map(callOf)).toEqual([`POST ${moveTo}`, `GET ${moveTo}`]);
+  expect(bodyOf(sent[0]!)).toEqual({ fields: fields.map(({ name, value }) => ({ key: name, value })) });
 });
 
 describe("is refused", () => {
