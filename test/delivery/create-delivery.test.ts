@@ -124,6 +124,18 @@ test("paid by card, the documented body has the card's members too, and a repeti
       installment: 3,
     },
   });
+  const paid = await api.send(
+    `{ order(by: { externalId: "D-card" }) { payment { state redirectUrl total { amount currency } } } }`,
+  );
+  expect(paid.data).toEqual({
+    order: {
+      payment: {
+        state: "NEW",
+        redirectUrl: expect.stringMatching(/^https?:/) as string,
+        total: { amount: "70.01", currency: "TRY" },
+      },
+    },
+  });
   const otherCard = { ...card, number: "5571135571135575", customerIp: "127.0.0.2" };
   const again = await deliver(api, { externalId: "D-card", payment: { card: otherCard } });
   expect(again).toMatchObject({ replayed: true, userErrors: [] });

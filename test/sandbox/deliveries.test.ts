@@ -75,6 +75,36 @@ describe("refuses, and leaves everything as it was", () => {
   });
 });
 
+describe("paid by card", () => {
+  const byCard = {
+    payment_type: "creditcard",
+    payment: { card_token: "token-1", card_cvv: "000", customer_ip: "127.0.0.1" },
+  };
+
+  test("waits for the payment: the metal is held, and no cash", async () => {
+    const caller = await openSandbox();
+    const before = await caller.balances(CUSTOMER);
+    const answer = dataOf<Created & { payment: object }>(await caller.post(CREATE, deliveryBody(byCard)));
+    expect(answer.payment).toMatchObject({ state: "new", is_3d: true, amount: 70.01, total: 70.01 });
+    caller.clock.advance(60_000);
+    const order = dataOf<OrderView>(await caller.post("/partner/order", { guid: answer.guid }));
+    expect(order).toMatchObject({
+      status_name: "Created",
+      payment_type: "credit-card",
+      payment: { state: "new" },
+    });
+    const after = await caller.balances(CUSTOMER);
+    expect(after["TRY"]).toEqual(before["TRY"]);
+    expect(after["GAU"]).toMatchObject({ balance: 47, blocked: 3 });
+  });
+
+  test("is refused without the card", async () => {
+    const caller = await openSandbox();
+    const reply = await caller.post(CREATE, deliveryBody({ payment_type: "creditcard" }));
+    expect(refusalOf(reply)).toEqual({ status: 422, code: 422, fields: ["payment"] });
+  });
+});
+
 test("remembers for which orders a push was asked, and sends nothing anywhere", async () => {
   const caller = await openSandbox();
   const guid = "896AE1AC-E26F-4291-80B2-BF80DE0A920A";

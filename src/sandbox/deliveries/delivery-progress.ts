@@ -9,6 +9,8 @@ const SHIPPED = STEPS.indexOf("Shipped");
 
 interface Underway {
   readonly order: Order;
+  /** When it was paid; null while a card payment is not finished. */
+  startedAt: number | null;
   readonly trackingNumber: string;
 }
 
@@ -30,15 +32,34 @@ export class DeliveryProgress {
     const { account, currency, lines, total } = order;
     if (order.paymentType === "cash") this.#wallets.block(account, currency, total);
     for (const { product, amount } of lines) this.#wallets.block(account, product.sku, amount);
-    const one = { order, trackingNumber };
+    const one = { order, trackingNumber, startedAt: order.paymentType === "cash" ? order.placedAt : null };
     this.#underway = [...this.#underway, one];
     show(one, 0);
+  }
+
+  /** The card payment of the fee has come: now the delivery goes on. */
+  paid(order: Order): void {
+    const one = this.#underway.find((other) => other.order === order);
+    if (one) one.startedAt = this.#clock.now();
+  }
+
+  /** The card payment has failed: the delivery is called off, and the metal is free again. */
+  callOff(order: Order): void {
+    if (!this.#underway.some((one) => one.order === order)) return;
+    this.#underway = this.#underway.filter((one) => one.order !== order);
+    for (const { product, amount } of order.lines) {
+      this.#wallets.spendBlocked(order.account, product.sku, amount);
+      this.#wallets.deposit(order.account, product.sku, amount);
+    }
+    order.status = "Cancelled";
+    order.delivery = { ...order.delivery, status_id: statusId("Cancelled"), status_name: "Cancelled" };
   }
 
   /** Brings all of them to where they are by now. */
   advance(): void {
     for (const one of this.#underway) {
-      const steps = Math.floor((this.#clock.now() - one.order.placedAt) / STEP_MS);
+      if (one.startedAt === null) continue;
+      const steps = Math.floor((this.#clock.now() - one.startedAt) / STEP_MS);
       show(one, Math.min(steps, STEPS.length - 1));
       if (one.order.status === "Completed") this.#complete(one.order);
     }

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { readFields } from "../http/fields.js";
 import { refuseField } from "../http/refusal.js";
 import { productBySku, type Product } from "../products.js";
+import { deliveryAddress } from "./delivery-address.js";
 
 const externalId = z.string().min(1).max(110);
 const text = z.string().min(1).max(255);
-const perhaps = text.nullish();
 
 /** What is taken out of storage (D, api-4908364: the amount is an integer). */
 export const deliveredGoods = {
@@ -13,33 +13,10 @@ export const deliveredGoods = {
   amount: z.number().int("A delivery is of whole grams.").positive().max(1_000_000),
 };
 
-/** Order Address (D, 549775), of which the documented example leaves phone, tax_number and street out. */
-const place = z.object({
-  external_id: externalId.nullish(),
-  fullname: perhaps,
-  company_name: perhaps,
-  phone: perhaps,
-  city: text,
-  county: text,
-  district: perhaps,
-  street: perhaps,
-  address: text,
-  zipcode: z.string().max(5).nullish(),
-  tax_number: perhaps,
-});
-
-const shipping = place.superRefine((address, context) => {
-  if (address.fullname == null && address.company_name == null) needed(context, "fullname");
-});
-
-const billing = place
-  .extend({ invoice_type: z.enum(["Individual", "Corporate"]), email: perhaps, tax_office: perhaps })
-  .superRefine((address, context) => {
-    if (address.invoice_type === "Corporate") {
-      const corporate = ["company_name", "tax_office", "tax_number"] as const;
-      for (const field of corporate) if (address[field] == null) needed(context, field);
-    } else if (address.fullname == null && address.company_name == null) needed(context, "fullname");
-  });
+/** A stored card's token, or the card itself (inferred: as for a buy, D, 854456). */
+const card = z
+  .object({ card_cvv: z.string().regex(/^\d{3,4}$/), customer_ip: z.union([z.ipv4(), z.ipv6()]) })
+  .and(z.union([z.object({ card_token: text }), z.object({ card_number: text, card_expiry: text })]));
 
 const body = z.object({
   customer: z.object({
@@ -51,7 +28,9 @@ const body = z.object({
   }),
   external_id: externalId,
   ...deliveredGoods,
-  address: z.object({ billing, shipping }),
+  address: deliveryAddress,
+  payment_type: z.literal("creditcard").nullish(),
+  payment: card.nullish(),
 });
 
 type Fields = z.output<typeof body>;
@@ -63,17 +42,22 @@ export interface DeliveryRequest {
   /** Whole grams. */
   readonly amount: number;
   readonly address: Fields["address"];
+  /** Null where the balance pays the fee. */
+  readonly card: { readonly customer_ip: string } | null;
 }
 
 /** Throws the 422 refusal that names each wrong field. */
 export function readDelivery(value: unknown): DeliveryRequest {
-  const { external_id, customer, sku, amount, address } = readFields(body, value);
+  const { external_id, customer, sku, amount, address, ...fields } = readFields(body, value);
+  const isCard = fields.payment_type != null;
+  if (isCard && fields.payment == null) throw refuseField("payment", "The field payment is required here.");
   return {
     externalId: external_id,
     customerExternalId: customer.external_id,
     product: deliverable(sku),
     amount,
     address,
+    card: isCard ? (fields.payment ?? null) : null,
   };
 }
 
@@ -81,8 +65,4 @@ export function deliverable(sku: string): Product {
   const product = productBySku(sku);
   if (product === undefined) throw refuseField("sku", "There is no such product.");
   return product;
-}
-
-function needed(context: z.RefinementCtx, field: string): void {
-  context.addIssue({ code: "custom", path: [field], message: `The field ${field} is required here.` });
 }

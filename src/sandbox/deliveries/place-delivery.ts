@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock.js";
 import type { Wallets } from "../balances/wallets.js";
 import type { Customers } from "../customers/customers.js";
+import { newCardPayment } from "../orders/card-payment.js";
 import type { OrderBook } from "../orders/order-book.js";
 import type { Order } from "../orders/order.js";
 import { REFUSALS } from "../refusals.js";
@@ -19,6 +20,12 @@ export interface PlaceDeliveryParts {
   readonly deliveries: DeliveryProgress;
 }
 
+export interface PlacedDelivery {
+  readonly order: Order;
+  /** The card payment as the answer shows it; null if the balance pays. */
+  readonly payment: object | null;
+}
+
 /** The rule of deliveries: everything is checked before anything changes. No external id is ever compared. */
 export class PlaceDelivery {
   readonly #parts: PlaceDeliveryParts;
@@ -28,19 +35,21 @@ export class PlaceDelivery {
   }
 
   /** Throws the refusal of the first rule that is broken; then nothing has changed. */
-  place(request: DeliveryRequest): Order {
+  place(request: DeliveryRequest): PlacedDelivery {
     const { customers, wallets, book, deliveries, random } = this.#parts;
     const { externalId: account } = customers.get(request.customerExternalId);
     const fee = deliveryFee(request.amount);
     if (wallets.spendable(account, request.product.sku).lessThan(request.amount)) throw REFUSALS.metal();
-    if (wallets.spendable(account, DELIVERY_CURRENCY).lessThan(fee)) throw REFUSALS.balance();
-    const order = this.#order(request, account);
+    const isCash = request.card === null;
+    if (isCash && wallets.spendable(account, DELIVERY_CURRENCY).lessThan(fee)) throw REFUSALS.balance();
+    const payment = request.card && newCardPayment(request.card, fee, request.externalId, random);
+    const order = this.#order(request, account, payment?.shown ?? null);
     book.add(order);
     deliveries.open(order, `73${random.below(1_000_000_000).toString().padStart(11, "0")}`);
-    return order;
+    return { order, payment: payment?.scheme ?? null };
   }
 
-  #order({ product, amount, address }: DeliveryRequest, account: string): Order {
+  #order({ product, amount, address }: DeliveryRequest, account: string, payment: Order["payment"]): Order {
     const { clock, random, book } = this.#parts;
     const total = deliveryFee(amount);
     return {
@@ -53,11 +62,11 @@ export class PlaceDelivery {
       currency: DELIVERY_CURRENCY,
       lines: [{ product, spot: ZERO, price: ZERO, amount: decimal(amount), total }],
       total,
-      paymentType: "cash",
+      paymentType: payment === null ? "cash" : "credit-card",
       paymentCost: ZERO,
       placedAt: clock.now(),
       status: "Created",
-      payment: null,
+      payment,
       address: { billing: address.billing, shipping: { id: book.all.length + 1, ...address.shipping } },
     };
   }

@@ -7,7 +7,7 @@ import type { CardFields } from "./order-request.js";
  * Order adds (D, api-4434391 and api-4295600).
  */
 export function newCardPayment(
-  card: CardFields,
+  card: Pick<CardFields, "customer_ip">,
   total: Decimal,
   externalId: string | null,
   random: SeededRandom,
