@@ -20,6 +20,8 @@ export interface Config extends UpstreamConfig {
   uncertainGraceMs: number;
   /** Whether raw card numbers are taken. */
   cardEntry: boolean;
+  /** What Minted's cash balance call does with its amount; null while it is not known. */
+  cashBalanceMode: "set" | "add" | null;
   auth: AuthConfig;
 }
 
@@ -43,6 +45,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     operationTimeoutMs: readOperationTimeout(reader, upstream.mintedTimeoutMs),
     uncertainGraceMs: reader.read("UNCERTAIN_GRACE_S", wholeNumber(1, 604_800), 300) * 1000,
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
+    cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);

@@ -7,13 +7,18 @@ export interface EmbeddedSandbox {
   close(): Promise<void>;
 }
 
+/** The settings of the sandbox's own, and how it is to behave where the API's settings say so. */
+export interface EmbeddedSandboxOptions extends SandboxConfig {
+  cashBalanceMode?: "set" | "add";
+}
+
 export interface SandboxModule {
   /** What SANDBOX_ENDPOINTS holds, checked; throws an Error that names each mistake. */
   readonly readEndpoints: (json: unknown) => unknown;
-  readonly start: (config: SandboxConfig) => Promise<EmbeddedSandbox>;
+  readonly start: (options: EmbeddedSandboxOptions) => Promise<EmbeddedSandbox>;
 }
 
-type StartSandbox = (options: SandboxConfig) => Promise<EmbeddedSandbox>;
+type StartSandbox = (options: EmbeddedSandboxOptions) => Promise<EmbeddedSandbox>;
 
 /**
  * Loads the sandbox, and only when it is wanted. Its names are text for the compiler too: with MINTED_URL set
@@ -25,7 +30,7 @@ export async function loadSandbox(): Promise<SandboxModule> {
   const startSandbox = sandbox["startSandbox"] as StartSandbox;
   return {
     readEndpoints: settings["readOverrides"] as SandboxModule["readEndpoints"],
-    start: (config) => startSandbox(config).catch(explainTakenPort(config.port)),
+    start: (options) => startSandbox(options).catch(explainTakenPort(options.port)),
   };
 }
 

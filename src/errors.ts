@@ -1,7 +1,7 @@
 import type { GraphQLError } from "graphql";
 import { fault, type FaultDetails } from "./faults.js";
 import { Refusal } from "./graph/refusal.js";
-import { wordsIn } from "./graph/words.js";
+import { userErrorWords } from "./graph/user-error-code.enum.js";
 import {
   MintedCancelled,
   MintedConnectionLost,
@@ -113,8 +113,12 @@ function isOutage(error: unknown): boolean {
   return error instanceof MintedFault && [502, 503, 504].includes(error.status);
 }
 
-function wordsOf(refusal: Refusal): string {
-  return refusal.userErrors
-    .map(({ field, message }) => (field ? `${field.join(".")}: ` : "") + wordsIn("en", message))
+/** Text that is not ours is Minted's, which may repeat what was sent: an error's message does not pass it on. */
+function wordsOf({ userErrors }: Refusal): string {
+  return userErrors
+    .map(({ code, field, message }) => {
+      const { en } = typeof message === "string" ? userErrorWords[code] : message;
+      return (field ? `${field.join(".")}: ` : "") + en;
+    })
     .join(" ");
 }

@@ -13,8 +13,11 @@ function giveUp(error: unknown): never {
 
 async function start(config: Config, module: SandboxModule | null): Promise<void> {
   const log = createLogger(config.logLevel);
+  const cashBalanceMode = config.cashBalanceMode ?? "set";
   const sandbox =
-    config.minted.kind === "sandbox" && module ? await module.start(config.minted.sandbox) : null;
+    config.minted.kind === "sandbox" && module
+      ? await module.start({ ...config.minted.sandbox, cashBalanceMode })
+      : null;
   const minted = config.minted.kind === "remote" ? config.minted : sandbox;
   if (!minted) throw new Error("There is no Minted to call.");
   const app = await createApp({ config, minted, clock: systemClock, random: systemRandom, log });

@@ -5,7 +5,7 @@ import { Role } from "./auth/role.enum.js";
 import { readStoredCardKey } from "./cards/stored-card.type.js";
 import type { Context } from "./context.js";
 import { externalIdForm, guidForm } from "./graph/constraints.js";
-import { readNodeId } from "./graph/node-id.js";
+import { nodeId, readNodeId } from "./graph/node-id.js";
 import { Node } from "./graph/node.type.js";
 import { Currency } from "./money/currency.enum.js";
 import { orderPlacementOf } from "./orders/placing/order-placement.type.js";
@@ -27,6 +27,7 @@ export class NodeResolver {
       ["ProductPrice", findProductPrice],
       ["StoredCard", findStoredCard],
       ["OrderPlacement", (id, { caller }) => visiblePlacement(placements.find(id), caller)],
+      ["LegalDocument", findLegalDocument],
       ["Partner", (key, { caller }) => (caller.role === Role.PARTNER && key === "self" ? thePartner : null)],
     ]);
   }
@@ -63,4 +64,9 @@ async function findStoredCard(key: string, { loaders }: Context): Promise<Node |
   if (!of || !externalIdForm.test(of.customerExternalId)) return null;
   const cards = await loaders.storedCards.load(of.customerExternalId);
   return cards?.find((card) => card.token === of.token) ?? null;
+}
+
+async function findLegalDocument(key: string, { loaders }: Context): Promise<Node | null> {
+  const documents = await loaders.legalDocuments.load("all");
+  return documents.find(({ id }) => id === nodeId("LegalDocument", key)) ?? null;
 }

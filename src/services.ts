@@ -8,6 +8,13 @@ import {
   StoredCardPayloadResolver,
   StoredCardsResolver,
 } from "./cards/stored-cards.resolver.js";
+import { BalanceValueResolver } from "./balances/balance-value.resolver.js";
+import { PortfolioResolver } from "./balances/portfolio.resolver.js";
+import { CashBalanceIntents, type WireMode } from "./balances/cash/cash-balance-intent.js";
+import { CashBalanceResolver } from "./balances/cash/cash-balance.resolver.js";
+import { BalanceStatsResolver, PartnerStatsResolver } from "./balances/stats/stats.resolver.js";
+import { PaymentsClient } from "./cards/payments.client.js";
+import { PaymentsResolver } from "./cards/payments.resolver.js";
 import type { Clock } from "./clock.js";
 import { ChangeCustomers } from "./customers/change-customers.js";
 import { ChangeCustomersResolver } from "./customers/change-customers.resolver.js";
@@ -27,11 +34,16 @@ import { DeliveryQuoteResolver } from "./delivery/delivery-quote.resolver.js";
 import { DeliveryWalletsResolver } from "./delivery/delivery-wallets.resolver.js";
 import { UserErrorResolver } from "./graph/user-error.resolver.js";
 import { createFeeds, type Feeds } from "./feeds.js";
+import { LegalClient } from "./legal/legal.client.js";
+import { LegalResolver } from "./legal/legal.resolver.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
 import { MintedApi } from "./minted/minted-api.js";
 import type { Logger } from "./logger.js";
 import { NodeResolver } from "./node.resolver.js";
+import { CalculatePrice } from "./orders/calculating/calculate-price.js";
+import { CalculatePriceResolver } from "./orders/calculating/calculate-price.resolver.js";
+import { CalculationsClient } from "./orders/calculating/calculations.client.js";
 import { CustomerOrdersResolver } from "./orders/customer-orders.resolver.js";
 import { OrderItemResolver } from "./orders/order-item.resolver.js";
 import { OrderUpdatesResolver } from "./orders/order-updates.resolver.js";
@@ -73,6 +85,8 @@ export interface ServiceOptions {
   readonly uncertainGraceMs: number;
   /** Whether raw card numbers are taken. */
   readonly cardEntry: boolean;
+  /** What Minted's cash balance call does with its amount. */
+  readonly cashBalanceMode: WireMode;
   readonly endpoints: EndpointTable;
   readonly refusalRows: readonly RefusalRow[];
   /** Of Minted's zoneless times; null while it is not known. */
@@ -110,6 +124,9 @@ export function createServices(options: ServiceOptions): Services {
     prices: new PricesClient(minted, catalogue, clock),
     deliveries: new DeliveriesClient(minted, refusals, catalogue, timeZone),
     storedCards: new StoredCardsClient(minted, refusals),
+    payments: new PaymentsClient(minted, refusals),
+    calculations: new CalculationsClient(minted, refusals, catalogue),
+    legal: new LegalClient(minted),
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const trades = new TradesClient(minted, refusals, timeZone);
@@ -142,6 +159,14 @@ export function createServices(options: ServiceOptions): Services {
     new CustomerStoredCardsResolver(),
     new StoredCardsResolver(new CardStorage(clients.storedCards, checkPayment)),
     new StoredCardPayloadResolver(),
+    new BalanceValueResolver(),
+    new PortfolioResolver(clock),
+    new BalanceStatsResolver(),
+    new PartnerStatsResolver(),
+    new CashBalanceResolver(placeOrder, new CashBalanceIntents(clients.balances, options.cashBalanceMode)),
+    new PaymentsResolver(),
+    new CalculatePriceResolver(new CalculatePrice(priceMemory, clock)),
+    new LegalResolver(),
     new CustomerOrdersResolver(),
     new OrdersResolver(),
     new OrderItemResolver(catalogue),

@@ -1,5 +1,5 @@
 import { IsEmail, Length, Matches, registerDecorator } from "class-validator";
-import { decimalPlaces, isPositive, isUnder } from "../money/decimal.js";
+import { decimalPlaces, isNegative, isPositive, isUnder } from "../money/decimal.js";
 import { Redacted } from "./redacted.js";
 import { saying, type Words } from "./words.js";
 
@@ -44,6 +44,21 @@ export const WholeGrams = () =>
     },
     (value) =>
       typeof value === "string" && isPositive(value) && isUnder(value, most) && decimalPlaces(value) === 0,
+  );
+
+/** A decimal of zero or more with at most so many places. */
+export const NonNegativeDecimal = (places: number) =>
+  check(
+    "nonNegativeDecimal",
+    {
+      en: `This must be 0 or more and less than ${most}, with at most ${places} decimal places.`,
+      tr: `Bu değer 0 veya daha büyük, ${most} değerinden küçük olmalı ve en çok ${places} ondalık basamak içermeli.`,
+    },
+    (value) =>
+      typeof value === "string" &&
+      !isNegative(value) &&
+      isUnder(value, most) &&
+      decimalPlaces(value) <= places,
   );
 
 /** A boolean member of a one-of input: it is chosen by true; false would say nothing. */

@@ -46,6 +46,10 @@ export function isPositive(text: DecimalText): boolean {
   return new exact(text).greaterThan(0);
 }
 
+export function isNegative(text: DecimalText): boolean {
+  return new exact(text).lessThan(0);
+}
+
 export function isUnder(text: DecimalText, limit: DecimalText): boolean {
   return new exact(text).lessThan(limit);
 }
@@ -66,6 +70,11 @@ export function isRoundedTo(value: DecimalText, rounded: DecimalText): boolean {
 /** Unit price × grams, rounded half away from zero to two places, as Minted does each line (D). */
 export function lineTotal(unitPrice: DecimalText, amount: DecimalText): DecimalText {
   return textOf(new exact(unitPrice).times(amount).toDecimalPlaces(2));
+}
+
+/** Money as it is said to people: two places, rounded half away from zero. */
+export function roundedMoney(amount: DecimalText): DecimalText {
+  return textOf(new exact(amount).toDecimalPlaces(2));
 }
 
 export function sumOf(amounts: readonly DecimalText[]): DecimalText {

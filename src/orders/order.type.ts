@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { CardPayment } from "../cards/card-payment.type.js";
+import { PaymentType } from "../cards/payment-type.enum.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
@@ -111,6 +112,12 @@ export class Order implements Node {
     description: "Who the order says it is for, as of then; null on the partner's own.",
   })
   contact!: OrderContact | null;
+
+  @Field(() => PaymentType, {
+    description:
+      "How it is paid: CARD also where Minted shows a card payment without saying so; UNKNOWN where it does not say.",
+  })
+  paymentType!: PaymentType;
 
   @Field(() => CardPayment, {
     nullable: true,

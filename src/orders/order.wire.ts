@@ -1,4 +1,7 @@
 import { cardPaymentFromWire } from "../cards/card-payment.wire.js";
+import type { CardPayment } from "../cards/card-payment.type.js";
+import { PaymentType } from "../cards/payment-type.enum.js";
+import { paymentTypeFromWire } from "../cards/payment-type.wire.js";
 import { nodeId } from "../graph/node-id.js";
 import { moneyOf } from "../money/money.type.js";
 import {
@@ -33,6 +36,7 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
   const currency = textOrNull(wire["currency_code"]);
   const status = orderStatusFromWire(wire["status_name"], wire["status_id"]);
   const placedAtText = textOrNull(wire["order_at"]);
+  const payment = cardPaymentFromWire(wire["payment"], currency);
   return {
     id: nodeId("Order", guid),
     guid,
@@ -54,11 +58,18 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
       itemFromWire(item, guid, place, currency),
     ),
     ...whose(wire["customer"]),
-    payment: cardPaymentFromWire(wire["payment"], currency),
+    paymentType: paymentTypeOf(wire, payment),
+    payment,
     delivery: deliveryFromWire(wire["delivery"]),
     billingAddress: billingAddressFromWire(recordOrNull(wire["address"])?.["billing"]),
     shippingAddress: shippingAddressFromWire(recordOrNull(wire["address"])?.["shipping"]),
   };
+}
+
+/** Card Payment Get Order (D, api-4295600) shows the card's payment, and no type. */
+function paymentTypeOf(wire: WireRecord, payment: CardPayment | null): PaymentType {
+  const word = textOrNull(wire["payment_type"]);
+  return word === null && payment ? PaymentType.CARD : paymentTypeFromWire(word);
 }
 
 const typeWord = (wire: WireRecord) =>

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from "../clock.js";
 import { createApplication } from "./application.js";
+import type { CashBalanceMode } from "./balances/cash-balance.endpoint.js";
 import { endpointTable, type SandboxEndpointOverrides } from "./endpoints.js";
 import { DigestCheck, type DigestAlgorithm } from "./http/digest-check.js";
 import { Nonces } from "./http/nonces.js";
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   endpoints?: SandboxEndpointOverrides;
   username?: string;
   password?: string;
+  /** set: what the cash balance's PATCH does with its amount. */
+  cashBalanceMode?: CashBalanceMode;
   /** MD5, auth, 300000. */
   digest?: { algorithm?: DigestAlgorithm; qop?: "auth" | null; nonceLifeMs?: number };
   /** Where this Minted does otherwise than the one that was inferred. */
@@ -53,11 +56,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { host = "127.0.0.1", port = 0, seed = 1, latencyMs = 0, clock = systemClock } = options;
   const { username = "sandbox", password = "sandbox-password" } = options;
   const { algorithm = "MD5", qop = "auth", nonceLifeMs = 300_000 } = options.digest ?? {};
+  const { cashBalanceMode = "set" } = options;
   const log = new RequestLog();
   const nonces = new Nonces(clock, new SeededRandom(seed, "nonces"), nonceLifeMs);
   const digest = new DigestCheck({ username, password, algorithm, qop }, nonces);
   const rules = options.rules ? { ...DEFAULT_RULES, ...options.rules } : DEFAULT_RULES;
-  const world = createWorld(seed, clock, rules);
+  const world = createWorld({ seed, clock, cashBalanceMode, rules });
   const router = new Router(endpointTable(options.endpoints));
   const application = createApplication(router, world.endpoints, world.settle, rules);
   const server = new SandboxServer(application, digest, log, latencyMs);

@@ -1,6 +1,8 @@
 import type { Clock } from "../clock.js";
 import type { Endpoint } from "./application.js";
 import { customerBalance, partnerBalance } from "./balances/balance.endpoints.js";
+import { updateCashBalance, type CashBalanceMode } from "./balances/cash-balance.endpoint.js";
+import { customerBalanceStats, partnerStats } from "./balances/stats.endpoints.js";
 import { Wallets } from "./balances/wallets.js";
 import { createCustomer, removeCustomer, updateCustomer } from "./customers/change-customer.endpoints.js";
 import { Customers } from "./customers/customers.js";
@@ -14,6 +16,8 @@ import { deliveryWallets } from "./deliveries/delivery-wallets.endpoint.js";
 import { PlaceDelivery } from "./deliveries/place-delivery.js";
 import type { SandboxEndpointName } from "./endpoints.js";
 import { gatewayAnswer } from "./http/answer.js";
+import { partnerLegal } from "./legal/legal.endpoint.js";
+import { calculatePrice } from "./orders/calculate-price.endpoint.js";
 import { digitalBuy, digitalSell } from "./orders/digital-orders.endpoint.js";
 import { getOrder, getOrderAlternative } from "./orders/get-order.endpoint.js";
 import { getOrders } from "./orders/get-orders.endpoint.js";
@@ -21,11 +25,12 @@ import { OrderBook } from "./orders/order-book.js";
 import { orderStatuses } from "./orders/order-statuses.endpoint.js";
 import { PlaceOrder } from "./orders/place-order.js";
 import { Settlement } from "./orders/settlement.js";
+import { installments, paymentTypes } from "./payments/payments.endpoints.js";
 import { priceFix } from "./prices/price-fix.endpoint.js";
 import { PriceSource } from "./prices/price-source.js";
 import { PriceTokens } from "./prices/price-tokens.js";
 import { productPrices } from "./prices/product-prices.endpoint.js";
-import { DEFAULT_RULES, type SandboxRules } from "./rules.js";
+import type { SandboxRules } from "./rules.js";
 import { seedCustomers } from "./seed/seed-customers.js";
 import { seedOrders } from "./seed/seed-orders.js";
 import { SeededRandom } from "./values/seeded-random.js";
@@ -38,10 +43,17 @@ export interface World {
   readonly pushes: readonly string[];
 }
 
+export interface WorldOptions {
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly cashBalanceMode: CashBalanceMode;
+  readonly rules: SandboxRules;
+}
+
 /** A Minted of one's own: its state as the seed has it, and an endpoint for every name. */
-export function createWorld(seed: number, clock: Clock, rules: SandboxRules = DEFAULT_RULES): World {
+export function createWorld({ seed, clock, cashBalanceMode, rules }: WorldOptions): World {
   const customers = new Customers(clock);
-  const wallets = new Wallets();
+  const wallets = new Wallets(clock);
   const kycs = new WalletKycs();
   const book = new OrderBook();
   const settlement = new Settlement(clock, wallets, rules);
@@ -73,25 +85,25 @@ export function createWorld(seed: number, clock: Clock, rules: SandboxRules = DE
       getCustomer: getCustomer(customers, wallets),
       customerBalance: customerBalance(customers, wallets),
       partnerBalance: partnerBalance(wallets),
-      calculatePrice: notThereYet,
-      paymentTypes: notThereYet,
-      installments: notThereYet,
+      calculatePrice: calculatePrice(tokens),
+      paymentTypes: paymentTypes(),
+      installments: installments(),
       createCustomer: createCustomer(customers, wallets),
       updateCustomer: updateCustomer(customers),
       removeCustomer: removeCustomer(customers, kycs),
       getWalletKyc: getWalletKyc(customers, kycs),
       upsertWalletKyc: upsertWalletKyc(customers, kycs),
       bulkUpsertWalletKyc: bulkUpsertWalletKyc(customers, kycs),
-      updateCashBalance: notThereYet,
-      partnerStats: notThereYet,
-      customerBalanceStats: notThereYet,
+      updateCashBalance: updateCashBalance(customers, wallets, cashBalanceMode),
+      partnerStats: partnerStats(book, clock),
+      customerBalanceStats: customerBalanceStats(customers, wallets, clock),
       listStoredCards: notThereYet,
       addStoredCard: notThereYet,
       deleteStoredCard: notThereYet,
       deliveryWallets: deliveryWallets(customers, wallets),
       deliveryQuote: deliveryQuote(customers),
       createDelivery: createDelivery(placeDelivery, book),
-      partnerLegal: notThereYet,
+      partnerLegal: partnerLegal(),
     },
   };
 }

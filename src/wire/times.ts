@@ -24,6 +24,12 @@ export function isCalendarDate(text: string): boolean {
   return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid;
 }
 
+/** The day, YYYY-MM-DD, that one of Minted's formats begins with, as it stands there; null where it names none. */
+export function calendarDayOf(text: string): string | null {
+  const day = text.replace(/^(\d\d)-(\d\d)-(\d{4})(?!\d)/, "$3-$2-$1").slice(0, 10);
+  return isCalendarDate(day) ? day : null;
+}
+
 /** Cut to the minute, the precision of the coarsest format, so that an order's time is equal in every answer. */
 export function toTheMinute(instant: Date | null): Date | null {
   return instant === null ? null : new Date(Math.floor(instant.getTime() / 60_000) * 60_000);

@@ -102,7 +102,7 @@ test("settings move its paths and the names of its fields, where Minted has othe
   const folder = mkdtempSync(join(tmpdir(), "kyc-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "endpoints.json");
-  const moved = (fields: object) => ({ path: "/partner/kyc/{external_customer_id}", fields });
+  const moved = (fields: Record<string, string>) => ({ path: "/partner/kyc/{external_customer_id}", fields });
   const endpoints = {
     getWalletKyc: { path: "/partner/kyc/{external_customer_id}" },
     upsertWalletKyc: moved({ "fields[].name": "fields[].key" }),

@@ -9,7 +9,7 @@ import { ManualClock } from "../support/manual-clock.js";
 /** A delivery of 3 of 10 grams whose fee a card pays. */
 function cardDelivery() {
   const clock = new ManualClock();
-  const wallets = new Wallets();
+  const wallets = new Wallets(clock);
   wallets.open("C", { GAU: "10", TRY: "0" });
   const order: Order = {
     ...{ guid: "G", orderCode: "CODE", externalId: null, type: "Delivery", account: "C", currency: "TRY" },

@@ -10,7 +10,13 @@ import type { DecimalText } from "../../money/decimal.js";
 import { DecimalScalar } from "../../money/decimal.scalar.js";
 import { AccountInput } from "./account.input.js";
 
-const itemCount = saying("Give 1 to 30 items.", "1 ila 30 kalem verin.");
+export const itemCount = saying("Give 1 to 30 items.", "1 ila 30 kalem verin.");
+
+export const PriceToken = () =>
+  Matches(
+    /^[\x21-\x7e]{1,256}$/,
+    saying("This must be the token of a price fix.", "Bu, sabitlenmiş bir fiyatın kodu olmalı."),
+  );
 
 @InputType({ description: "One line of an order to be placed." })
 export class OrderItemInput {
@@ -35,10 +41,7 @@ export abstract class TradeInput {
   })
   externalId!: string;
 
-  @Matches(
-    /^[\x21-\x7e]{1,256}$/,
-    saying("This must be the token of a price fix.", "Bu, sabitlenmiş bir fiyatın kodu olmalı."),
-  )
+  @PriceToken()
   @Field(() => String, {
     description: "The token of a price fix for the same account and currency, not used before.",
   })

@@ -8,12 +8,15 @@ import { ownerOf } from "./account.js";
 import { OrderType } from "../order.enum.js";
 import type { Trade } from "./trade.js";
 
+/** What of a trade its price is checked against. */
+export type PricedTrade = Pick<Trade, "type" | "account" | "currency" | "items" | "expectedTotal">;
+
 /**
  * What can be found out about a trade's price before anything is sent; null when nothing speaks against it.
  * A token that was not fixed through this process is passed on: only its own form can be checked.
  */
 export function refusedPrice(
-  trade: Trade,
+  trade: PricedTrade,
   price: RememberedPrice | null,
   caller: Caller,
   now: number,
@@ -32,12 +35,12 @@ export function refusedPrice(
 }
 
 /** A price of the partner's own serves its customers' orders too, but never one that a customer asks for. */
-function isFor(trade: Trade, price: RememberedPrice, caller: Caller): boolean {
+function isFor(trade: PricedTrade, price: RememberedPrice, caller: Caller): boolean {
   if (price.customerExternalId === ownerOf(trade.account)) return true;
   return price.customerExternalId === null && caller.role === Role.PARTNER;
 }
 
-function unfitAmounts(trade: Trade, price: RememberedPrice): Refusal | null {
+function unfitAmounts(trade: PricedTrade, price: RememberedPrice): Refusal | null {
   if (!price.isTotalPrice) return missingAmount(trade, false);
   if (trade.type === OrderType.SELL) {
     return refusal(UserErrorCode.INVALID, ["input", "priceToken"], {
@@ -59,7 +62,7 @@ function unfitAmounts(trade: Trade, price: RememberedPrice): Refusal | null {
   return refusal(UserErrorCode.INVALID, ["input", "items", "0", "amount"], words);
 }
 
-function missingAmount(trade: Trade, mayBeLeftOut: boolean): Refusal | null {
+function missingAmount(trade: PricedTrade, mayBeLeftOut: boolean): Refusal | null {
   const place = trade.items.findIndex((item) => item.amount === null);
   if (place === -1 || mayBeLeftOut) return null;
   const words = {
@@ -69,7 +72,7 @@ function missingAmount(trade: Trade, mayBeLeftOut: boolean): Refusal | null {
   return refusal(UserErrorCode.REQUIRED, ["input", "items", String(place), "amount"], words);
 }
 
-function changedTotal(trade: Trade, price: RememberedPrice): Refusal | null {
+function changedTotal(trade: PricedTrade, price: RememberedPrice): Refusal | null {
   const estimate = estimatedTotal(trade, price);
   if (trade.expectedTotal === null || estimate === null || sameDecimal(estimate, trade.expectedTotal))
     return null;
@@ -77,7 +80,7 @@ function changedTotal(trade: Trade, price: RememberedPrice): Refusal | null {
 }
 
 /** Before tax; null where the price fix does not name a product. The total of a fixed total is that total. */
-function estimatedTotal(trade: Trade, price: RememberedPrice): DecimalText | null {
+function estimatedTotal(trade: PricedTrade, price: RememberedPrice): DecimalText | null {
   if (price.total !== null) return price.total;
   const lines = trade.items.map(({ sku, amount }) => {
     const fixed = price.bySku.get(sku);

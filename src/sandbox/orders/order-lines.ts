@@ -6,8 +6,11 @@ import { decimal, round2 } from "../values/decimals.js";
 import type { OrderRequest, WantedLine } from "./order-request.js";
 import type { OrderLine } from "./order.js";
 
+/** What of an order its lines are made of. */
+export type WantedOrder = Pick<OrderRequest, "type" | "lines">;
+
 /** The lines at fixed prices: each total is round2(price × amount) (D), or the total that was fixed. */
-export function priceLines(request: OrderRequest, terms: PriceTerms): OrderLine[] {
+export function priceLines(request: WantedOrder, terms: PriceTerms): OrderLine[] {
   const isFixedTotal = terms.total !== null;
   if (isFixedTotal && request.type !== "Buy") {
     throw refuseField("price_token", "This price was fixed from a total: it can only buy.");
@@ -29,7 +32,7 @@ export function priceLines(request: OrderRequest, terms: PriceTerms): OrderLine[
 function amountAndTotal(
   line: WantedLine,
   field: string,
-  request: OrderRequest,
+  request: WantedOrder,
   price: Price,
   terms: PriceTerms,
 ): [Decimal, Decimal] {
@@ -43,6 +46,6 @@ function amountAndTotal(
   return [amount, round2(unitPrice(request, price).times(amount))];
 }
 
-function unitPrice({ type }: OrderRequest, price: Price): Decimal {
+function unitPrice({ type }: WantedOrder, price: Price): Decimal {
   return type === "Sell" ? price.sell : price.buy;
 }

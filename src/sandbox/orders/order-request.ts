@@ -115,7 +115,7 @@ function shared(
 }
 
 /** By sku, or by product_id (D, api-3769742), which that page's template sends as text. */
-function findProduct(index: number, sku: string | null, productId: unknown): Product {
+export function findProduct(index: number, sku: string | null, productId: unknown): Product {
   const bySku = sku === null ? undefined : productBySku(sku);
   const byId = productId == null ? undefined : productById(Number(productId));
   if (sku !== null && bySku === undefined)

@@ -50,7 +50,8 @@ function headView(order: Order) {
   };
 }
 
-function lineView({ product, spot, price, amount, total }: OrderLine) {
+/** A line of an order, or of what one would cost. */
+export function lineView({ product, spot, price, amount, total }: OrderLine) {
   return {
     product_id: product.id,
     sku: product.sku,

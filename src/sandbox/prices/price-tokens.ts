@@ -53,14 +53,17 @@ export class PriceTokens {
 
   /** The fixed prices, if this account may use them now; throws the refusal that says why not. */
   usable(token: string, customerExternalId: string | null): PriceToken {
+    const owner = this.#tokens.get(token)?.customerExternalId ?? null;
+    const isForeign = this.#rules.tokensAreBound && owner !== null && owner !== customerExternalId;
+    if (isForeign) throw REFUSALS.priceUnknown();
+    return this.good(token);
+  }
+
+  /** The fixed prices whoever's they are; throws the refusal of one that is unknown, used or expired. */
+  good(token: string): PriceToken {
     const fixed = this.#tokens.get(token);
-    const { tokensAreBound, tokensAreUsedUp, tokensExpire } = this.#rules;
-    const isForeign =
-      fixed !== undefined &&
-      tokensAreBound &&
-      fixed.customerExternalId !== null &&
-      fixed.customerExternalId !== customerExternalId;
-    if (fixed === undefined || isForeign) throw REFUSALS.priceUnknown();
+    const { tokensAreUsedUp, tokensExpire } = this.#rules;
+    if (fixed === undefined) throw REFUSALS.priceUnknown();
     if (fixed.isUsed && tokensAreUsedUp) throw REFUSALS.priceUsed();
     if (tokensExpire && fixed.expiresAt <= this.#clock.now()) throw REFUSALS.priceExpired();
     return fixed;
