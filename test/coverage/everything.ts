@@ -17,6 +17,8 @@ const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.m
 /** What fields below the root are asked with. */
 const values: Readonly<Record<string, string>> = {
   "Customer.orders": "(first: 1)",
+  "Customer.portfolio": "(currency: TRY)",
+  "Balance.value": "(currency: TRY)",
 };
 
 /**

@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import { expect } from "vitest";
 import { knownCustomer, type MoneyData } from "../support/flow.js";
 
@@ -99,16 +100,40 @@ export function wholeCustomer(
 ) {
   const metals = held.filter(({ product: metal, balance }) => metal && Number(balance) >= 1);
   return {
-    ...{ ...customer(externalId), balances: held, orders, walletKyc: null },
+    ...{ ...customer(externalId), balances: held, orders, portfolio: portfolio(externalId, held) },
+    ...{ balanceStats: sevenDays(externalId, held), walletKyc: null, storedCards: [] },
     // Whole grams alone can be delivered.
     deliveryWallets: metals.map((one) => ({ product: one.product, balance: one.balance.split(".")[0] })),
     ...changes,
   };
 }
 
+type Held = ReturnType<typeof balances>;
+
 interface Changes extends Readonly<Record<string, unknown>> {
-  readonly balances?: ReturnType<typeof balances>;
+  readonly balances?: Held;
   readonly orders?: object;
+}
+
+/** Cash of other currencies has no value in this one. */
+function portfolio(externalId: Person, held: Held) {
+  const sum = (some: Held) =>
+    some.reduce((total, { value }) => total.plus(value?.amount ?? 0), new Decimal(0));
+  const [cash, metals] = [sum(held.filter((one) => !one.product)), sum(held.filter((one) => one.product))];
+  return {
+    ...{ id: idOf("Portfolio", `${externalId}:TRY`), at: "2026-11-23T10:00:00.000Z" },
+    ...{ cash: money(String(cash)), metals: money(String(metals)), total: money(String(cash.plus(metals))) },
+  };
+}
+
+/** What was owned at each day's end: what the sandbox starts with, but for today. */
+export function sevenDays(externalId: Person, today: Held = balances(externalId)) {
+  const opening = balances(externalId);
+  return [17, 18, 19, 20, 21, 22, 23].flatMap((day) =>
+    (day === 23 ? today : opening).map(({ currencyCode, realBalance }) => ({
+      ...{ date: `2026-11-${day}`, currencyCode, balance: realBalance },
+    })),
+  );
 }
 
 /** A customer's newest order, one that the sandbox starts with; root/get-orders shows it whole. */
@@ -118,7 +143,12 @@ export function newestOrders(answer: Orders) {
   const newest = {
     ...{ id: idOf("Order", guid), guid, code: matching(/^[0-9A-Z]{8}$/), externalId: "HYAQA01801card" },
     ...{ type: "BUY", status: "PAYMENT_CONFIRMED", statusName: "Payment Confirmed", isFinal: false },
-    ...{ placedAt: "2026-11-23T04:00:00.000Z", placedAtText: "23-11-2026 04:00", description: "1gr - #GAU" },
+    ...{
+      paymentType: "CARD",
+      placedAt: "2026-11-23T04:00:00.000Z",
+      placedAtText: "23-11-2026 04:00",
+      description: "1gr - #GAU",
+    },
   };
   const cursor = expect.any(String) as string;
   return {
@@ -163,15 +193,24 @@ export function balances(owner: Person | null, moved: Readonly<Record<string, Ho
   return wallets.map(([code, name, known, partners]) => {
     const opening = owner === null ? partners : owner === knownCustomer ? known : "0";
     const [balance, blocked = "0", realBalance = balance] = moved[code] ?? [opening];
-    const isMetal = code in products;
     return {
       id: idOf("Balance", `${prefix}:${code}`),
-      ...{ name, currencyCode: code, unit: isMetal ? "GRAM" : "MONEY" },
-      ...{ balance, blocked, realBalance, softBlocked: "0" },
-      product: isMetal ? product(code as Sku) : null,
+      ...{ name, currencyCode: code, unit: isSku(code) ? "GRAM" : "MONEY" },
+      ...{ balance, blocked, realBalance, softBlocked: "0", value: valueOf(code, realBalance) },
+      product: isSku(code) ? product(code) : null,
     };
   });
 }
+
+/** In TRY, at the sell price, rounded half away from zero to two places. */
+function valueOf(code: string, owned: string) {
+  if (code === "TRY") return money(owned);
+  if (!isSku(code)) return null;
+  const { amount } = unitPrices(code).sellPrice;
+  return money(String(new Decimal(amount).times(owned).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)));
+}
+
+const isSku = (code: string): code is Sku => code in products;
 
 export const partner = { id: idOf("Partner", "self") };
 
@@ -200,7 +239,7 @@ export function order(facts: OrderFacts, changes: object = {}) {
   const total = money(facts.total, currency);
   return {
     ...{ id: idOf("Order", guid), guid, code: matching(/^[0-9A-Z]{8}$/), externalId, type },
-    ...{ status: "PENDING", statusName: "Pending", isFinal: false },
+    ...{ status: "PENDING", statusName: "Pending", isFinal: false, paymentType: "CASH" },
     ...{ subtotal: total, tax: money("0", currency), total, paymentCost: null },
     conversion: { rate: "1", total: facts.total },
     ...{ placedAt: "2026-11-23T10:00:00.000Z", placedAtText: "23-11-2026 10:00", description: null },
@@ -216,9 +255,9 @@ type Order = ReturnType<typeof order>;
 
 /** An order's plain fields. */
 export function plain({ id, guid, code, externalId, type, status, statusName, isFinal, ...rest }: Order) {
-  const { placedAt, placedAtText, description } = rest;
+  const { paymentType, placedAt, placedAtText, description } = rest;
   return {
-    ...{ id, guid, code, externalId, type, status, statusName, isFinal },
+    ...{ id, guid, code, externalId, type, status, statusName, isFinal, paymentType },
     ...{ placedAt, placedAtText, description },
   };
 }

@@ -21,7 +21,7 @@ rowTest("root/get-order", "finds an order of the older documented shape by the c
   }));
   expect(answer).toEqual({
     ...{ ...found, ...noMoney, subtotal: null, items, code: "FE9HURU6", conversion: null },
-    ...{ status: "CREATED", statusName: "New", placedAt: null, placedAtText: null },
+    ...{ status: "CREATED", statusName: "New", placedAt: null, placedAtText: null, paymentType: "UNKNOWN" },
   });
 });
 
@@ -85,7 +85,13 @@ rowTest("buy-card/get-order", "shows the payment of an order that a card paid", 
         ...{ total: "1731.3", person: "1801262568" },
       },
       {
-        ...{ code: "YID9Z07U", paymentCost: money("10"), conversion: null, payment: payment("1731.3") },
+        ...{
+          code: "YID9Z07U",
+          paymentCost: money("10"),
+          conversion: null,
+          payment: payment("1731.3"),
+          paymentType: "CARD",
+        },
         ...{ placedAt: "2023-10-13T11:10:00.000Z", placedAtText: "13-10-2023 11:10" },
       },
     ),
@@ -133,7 +139,7 @@ rowTest("root/get-orders", "lists the orders that every filter lets through", as
     {
       ...{ status: "PAYMENT_CONFIRMED", statusName: "Payment Confirmed", description: "1gr - #GAU" },
       ...{ placedAt: "2026-11-23T04:00:00.000Z", placedAtText: "23-11-2026 04:00" },
-      ...{ paymentCost: money("10"), conversion: null, ...addresses },
+      ...{ paymentCost: money("10"), paymentType: "CARD", conversion: null, ...addresses },
       payment: {
         ...{ ...payment("2998.51"), is3d: true, cardAssociation: "mastercard" },
         redirectUrl: matching(/^https:\/\/sandbox\.invalid\/pay\/[A-Za-z0-9]{128}$/),

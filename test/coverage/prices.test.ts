@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { knownCustomer } from "../support/flow.js";
+import { fixPrice, knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
 import { customer, idOf, matching, money, product, skus, unitPrices } from "./expected.js";
 import { rowTest } from "./row-test.js";
@@ -75,4 +75,31 @@ rowTest("root/product-prices", "lists the prices of all products at the moment",
       at: "2026-11-23T10:00:00.000Z",
     })),
   );
+});
+
+rowTest("buy-customer-amount/calculate", "says what a buy would cost", async (row) => {
+  const { token } = await fixPrice(row.api);
+  const items = [
+    { sku: "GAU", amount: "2.5" },
+    { sku: "GAG", amount: "10" },
+  ];
+  const answer = await row.ask({ input: { priceToken: token, currency: "TRY", items } });
+  expect(row.arrived()).toEqual([
+    request("POST /partner/order/digital/calculate", "2", {
+      ...{ price_token: token, currency_code: "TRY" },
+      items: [
+        { sku: "GAU", amount: 2.5 },
+        { sku: "GAG", amount: 10 },
+      ],
+    }),
+  ]);
+  // A line is round2(price × amount), and tax is 0: minted-wire 0.6.
+  const item = { unitPrice: money("2972.38"), total: money("7430.95") };
+  expect(answer).toEqual({
+    ...{ subtotal: money("7781.85"), tax: money("0"), total: money("7781.85") },
+    items: [
+      { product: product("GAU"), amount: "2.5", ...item },
+      { product: product("GAG"), amount: "10", unitPrice: money("35.09"), total: money("350.9") },
+    ],
+  });
 });
