@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { balances, idOf, money, newestOrders, sevenDays, wholeCustomer, type Orders } from "./expected.js";
+import { balances, newestOrders, sevenDays, wholeCustomer, type Orders } from "./expected-customers.js";
+import { idOf, money } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 rowTest("balances/customer", "shows what a customer holds", async (row) => {

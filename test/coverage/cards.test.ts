@@ -1,6 +1,8 @@
 import { expect } from "vitest";
+import { knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { money } from "./expected.js";
+import { newestOrders, storedCards, wholeCustomer, type Orders } from "./expected-customers.js";
+import { matching, money } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 rowTest("buy-card/payment-types", "lists the ways to pay", async (row) => {
@@ -28,4 +30,47 @@ rowTest("buy-card/bin-query", "says what paying in parts costs with a card", asy
       ...{ count, margin, amount: money("1200"), total: money(total), amountPerInstallment: money(part) },
     })),
   );
+});
+
+const asCustomer = { customer: { external_id: knownCustomer } };
+const [documentedCard] = storedCards;
+
+rowTest("card-storage/list", "lists a customer's cards, masked", async (row) => {
+  const answer = await row.ask();
+  expect(row.arrived()).toEqual([request("POST /partner/card/storage/list", "2", asCustomer)]);
+  expect(answer).toEqual(storedCards);
+});
+
+rowTest("card-storage/add", "has a card kept once the browser has been at the bank", async (row) => {
+  const answer = await row.ask<{ customer: Orders }>({
+    input: {
+      ...{ customerExternalId: knownCustomer, holder: "Deniz Örnek" },
+      ...{ number: "4048095010857528", expiry: "05/28", securityCode: "000" },
+    },
+  });
+  expect(row.arrived()).toEqual([
+    request("POST /partner/card/storage/save", "2", {
+      ...{ card_holder: "Deniz Örnek", card_number: "4048095010857528" },
+      ...{ card_expiry: "05/28", card_cvv: "000" },
+      customer: { external_id: knownCustomer, fullname: "Deniz Örnek" },
+    }),
+  ]);
+  expect(answer).toEqual({
+    ...{ storedCard: null, userErrors: [], callbackToken: matching(/^[A-Za-z0-9]{128}$/) },
+    redirectUrl: matching(/^http:\/\/127\.0\.0\.1:\d+\/pay\/cards\/[A-Za-z0-9]{128}$/),
+    customer: wholeCustomer(knownCustomer, { orders: newestOrders(answer.customer) }),
+  });
+});
+
+rowTest("card-storage/delete", "has a card forgotten", async (row) => {
+  const token = documentedCard?.token;
+  const answer = await row.ask<{ customer: Orders }>({ input: { customerExternalId: knownCustomer, token } });
+  expect(row.arrived()).toEqual([
+    request("DELETE /partner/card/storage/delete", "2", { card_token: token, ...asCustomer }),
+  ]);
+  const orders = newestOrders(answer.customer);
+  expect(answer).toEqual({
+    ...{ deletedStoredCardId: documentedCard?.id, token, userErrors: [] },
+    customer: wholeCustomer(knownCustomer, { orders, storedCards: storedCards.slice(1) }),
+  });
 });

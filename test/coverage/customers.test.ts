@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { customer, idOf, newestOrders, wholeCustomer, type Orders } from "./expected.js";
+import { customer, newestOrders, wholeCustomer, type Orders } from "./expected-customers.js";
+import { idOf } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 rowTest("customers/get", "shows a customer and all that hangs on it", async (row) => {

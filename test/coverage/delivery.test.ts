@@ -1,7 +1,9 @@
 import { expect } from "vitest";
 import { knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { balances, customer, GUID, money, order, placement, product } from "./expected.js";
+import { balances, customer } from "./expected-customers.js";
+import { cardPayment, order, placement } from "./expected-orders.js";
+import { GUID, money, product } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 const asCustomer = { customer: { external_id: knownCustomer } };
@@ -99,6 +101,29 @@ rowTest("delivery/create-cash", "sends a customer's metal, the fee paid from its
   const moved = { GAU: ["47", "3", "50"], TRY: ["99929.99", "70.01", "100000"] } as const;
   expect(answer).toEqual({
     ...{ orders: [one], total: money("70.01"), placement: placement(one), payment: null },
+    ...{ replayed: false, userErrors: [], partner: null },
+    customer: { ...customer(), balances: balances(knownCustomer, moved) },
+  });
+});
+
+rowTest("delivery/create-card", "sends a customer's metal, the fee paid by card", async (row) => {
+  const storedCard = { token: "token_HYAQA0171343asd", securityCode: "000", customerIp: "127.0.0.1" };
+  const answer = await row.ask<Placed>({ input: { ...input, payment: { storedCard } } });
+  expect(row.arrived()).toEqual([
+    request("POST /partner/delivery/create", "2", {
+      ...{ ...body, payment_type: "creditcard" },
+      payment: { card_token: "token_HYAQA0171343asd", card_cvv: "000", customer_ip: "127.0.0.1" },
+    }),
+  ]);
+  const payment = cardPayment("70.01");
+  const one = delivered(answer.orders[0]?.guid, {
+    paymentType: "CARD",
+    // Get Order adds it: minted-wire 1.1.
+    payment: { ...payment, refundedAmount: money("0") },
+  });
+  const moved = { GAU: ["47", "3", "50"] } as const;
+  expect(answer).toEqual({
+    ...{ orders: [one], total: money("70.01"), placement: placement(one), payment },
     ...{ replayed: false, userErrors: [], partner: null },
     customer: { ...customer(), balances: balances(knownCustomer, moved) },
   });

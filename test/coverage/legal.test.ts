@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { request } from "./arrived.js";
-import { idOf } from "./expected.js";
+import { idOf } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 rowTest("root/partner-legal", "lists legal documents with their address or their text", async (row) => {

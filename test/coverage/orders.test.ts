@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { GUID, matching, money, order } from "./expected.js";
+import { order } from "./expected-orders.js";
+import { GUID, matching, money } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 // The orders are those of Minted's documentation, which the sandbox starts with.

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { fixPrice, knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import { customer, idOf, matching, money, product, skus, unitPrices } from "./expected.js";
+import { customer } from "./expected-customers.js";
+import { idOf, matching, money, product, skus, unitPrices } from "./expected-prices.js";
 import { rowTest } from "./row-test.js";
 
 const quote = (currency: "TRY" | "GBP", isCustomers: boolean) => ({

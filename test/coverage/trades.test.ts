@@ -1,34 +1,12 @@
 import { expect } from "vitest";
 import { fixPrice, knownCustomer } from "../support/flow.js";
 import { request } from "./arrived.js";
-import {
-  balances,
-  customer,
-  GUID,
-  money,
-  order,
-  partner,
-  placement,
-  type Person,
-  type Sku,
-} from "./expected.js";
+import { customer } from "./expected-customers.js";
+import { cardPayment } from "./expected-orders.js";
 import { rowTest } from "./row-test.js";
-
-interface Trade {
-  readonly sku: Sku;
-  /** Grams; from a total those that it buys. */
-  readonly amount: string;
-  /** A gram's fixed price, and the market's. */
-  readonly price: string;
-  readonly spot: string;
-  /** round2(price × amount), or the total that was fixed: minted-wire 0.6 and 2.2. */
-  readonly total: string;
-  /** What is left and what the order holds while it is pending: cash of a buy, metal of a sell. */
-  readonly moved: Readonly<Record<string, readonly [balance: string, blocked: string, realBalance: string]>>;
-}
+import { bodyOf, bought, inputOf, sold, type Placed, type Trade } from "./trade.js";
 
 type Rows = Readonly<Record<string, Trade>>;
-type Placed = { readonly orders: readonly { readonly guid: string }[] };
 
 const gold = { sku: "GAU", spot: "2914.09" } as const;
 const silver = { sku: "GAG", spot: "34.3943" } as const;
@@ -64,7 +42,6 @@ const partnersSells: Rows = {
   "sell-partner/silver": { ...soldSilver, moved: { GAG: ["49987.6544", "12.3456", "50000"] } },
 };
 
-const externalId = "5b0c8b9e-7a6f-4f4e-9b3a-0d1c2e3f4a5b";
 const fromCash = { payment: { cashBalance: true } };
 const ofCustomer = { account: { customer: { externalId: knownCustomer } } };
 const ofPartner = { account: { ownAccount: true } };
@@ -116,6 +93,42 @@ for (const [id, trade] of Object.entries(partnersSells))
     expect(answer).toEqual(sold(answer, trade, null));
   });
 
+const stored = { token: "token_HYAQA0171343asd", securityCode: "000" };
+const byNumber = { holder: "John Due", number: "4048095010857528", expiry: "05/28", securityCode: "000" };
+const terms = { customerIp: "127.0.0.1", installments: 3 };
+const sentTerms = { customer_ip: "127.0.0.1", installment: 3, card_cvv: "000" };
+const cardBuys = {
+  "buy-card/stored-card": {
+    payment: { storedCard: { ...stored, ...terms } },
+    sent: { card_token: "token_HYAQA0171343asd", ...sentTerms },
+  },
+  "buy-card/card-number": {
+    payment: { card: { ...byNumber, ...terms } },
+    sent: {
+      ...{ card_holder: "John Due", card_number: "4048095010857528", card_expiry: "05/28" },
+      ...sentTerms,
+    },
+  },
+};
+
+for (const [id, { payment, sent }] of Object.entries(cardBuys))
+  rowTest(id, "buys with a card, which the bank asks about in the browser first", async (row) => {
+    const { token } = await fixPrice(row.api);
+    const answer = await row.ask<Placed>({
+      input: { ...inputOf(boughtGold, token), ...ofCustomer, payment },
+    });
+    expect(row.arrived()).toEqual([
+      request(buy, "2", {
+        ...{ ...bodyOf(boughtGold, token), ...asCustomer },
+        ...{ payment_type: "creditcard", payment: sent },
+      }),
+    ]);
+    // Neither cash nor metal moves before the bank has been asked.
+    const trade = { ...boughtGold, moved: {} };
+    const paid = cardPayment("7430.95");
+    expect(answer).toEqual(bought(answer, trade, knownCustomer, paid));
+  });
+
 rowTest(
   "buy-customer-amount/silver",
   "creates the customer with the order, and tops its cash up",
@@ -151,38 +164,3 @@ rowTest(
     expect(answer).toEqual(bought(answer, { ...boughtSilver, moved }, newcomer));
   },
 );
-
-function inputOf({ sku, amount }: Trade | typeof boughtSilver, priceToken: string) {
-  return { externalId, priceToken, currency: "TRY", items: [{ sku, amount }] };
-}
-
-/** Amounts go out as numbers: minted-wire 1.4 and 2.5. */
-function bodyOf({ sku, amount }: Trade | typeof boughtSilver, token: string) {
-  const head = { price_token: token, currency_code: "TRY", external_id: externalId };
-  return { ...head, items: [{ sku, amount: Number(amount) }] };
-}
-
-function bought(answer: Placed, trade: Trade, person: Person | null) {
-  return { ...placed(answer, "BUY", trade, person), payment: null };
-}
-
-function sold(answer: Placed, trade: Trade, person: Person | null) {
-  return placed(answer, "SELL", trade, person);
-}
-
-/** The guid is Minted's to choose: it has its form, and the ids are made of it. */
-function placed({ orders }: Placed, type: "BUY" | "SELL", trade: Trade, person: Person | null) {
-  const guid = orders[0]?.guid ?? "none was placed";
-  expect(guid).toMatch(GUID);
-  // Minted's documented answer to a buy does not say how it was paid; the order does when it is read.
-  const one = order(
-    { guid, externalId, type, lines: [trade], total: trade.total, person },
-    { paymentType: "UNKNOWN" },
-  );
-  return {
-    ...{ orders: [one], total: money(trade.total), placement: placement(one) },
-    ...{ replayed: false, userErrors: [] },
-    customer: person && { ...customer(person), balances: balances(person, trade.moved) },
-    partner: person === null ? { ...partner, balances: balances(null, trade.moved) } : null,
-  };
-}
