@@ -3,6 +3,7 @@ import { loadSandbox, type SandboxModule } from "../embedded-sandbox.js";
 import { systemRandom, type Random } from "../random.js";
 import { readArguments, usage, type Arguments } from "./arguments.js";
 import { checkUp } from "./check-up.js";
+import { learn } from "./learn/learn.js";
 import { reportOf } from "./report.js";
 import { connect, type Upstream } from "./upstream.js";
 import { isCalm } from "./verdict.js";
@@ -31,6 +32,10 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
     const args = readArguments(argv);
     if (args.help) return (say(usage), 0);
     upstream = await connect({ env, clock, random, loadSandbox: sandbox });
+    if (args.learn) {
+      if (upstream.isSandbox) say(introduction(upstream), "");
+      return await learn({ upstream, args, clock, random, say, stdin: options.stdin });
+    }
     say(introduction(upstream), "");
     return await checked(upstream, args, clock, say);
   } catch (error) {

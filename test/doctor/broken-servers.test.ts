@@ -35,9 +35,9 @@ const html = { "content-type": "text/html; charset=utf-8" };
 const page = "<!doctype html><title>Welcome, Deniz</title>";
 
 const digestServer = (options: Parameters<typeof startDigestServer>[0]) => async () => {
-  const { url, username, password, close } = await startDigestServer(options);
-  onTestFinished(() => close());
-  return { MINTED_URL: url, MINTED_USERNAME: username, MINTED_PASSWORD: password };
+  const server = await startDigestServer(options);
+  onTestFinished(() => server.close());
+  return { MINTED_URL: server.url, MINTED_USERNAME: server.username, MINTED_PASSWORD: server.password };
 };
 
 const table: readonly Broken[] = [
