@@ -1,5 +1,13 @@
 import { balanceParams, balancesFromWire } from "../balances/balances.wire.js";
+import { storedCardsFromWire, storedCardsToWire } from "../cards/stored-cards.wire.js";
 import { customerFromWire, customerParams } from "../customers/customers.wire.js";
+import { walletKycFromWire } from "../customers/kyc/wallet-kyc.wire.js";
+import {
+  deliveryGoodsToWire,
+  deliveryQuoteFromWire,
+  deliveryWalletsFromWire,
+  deliveryWalletsToWire,
+} from "../delivery/delivery-reads.wire.js";
 import type { EndpointName } from "../minted/endpoints.js";
 import type { MintedRequest } from "../minted/minted-api.js";
 import { OrderType } from "../orders/order.enum.js";
@@ -26,7 +34,6 @@ const withCustomer =
   (request: (externalId: string) => MintedRequest) =>
   ({ customer }: Findings) =>
     customer === null ? aCustomer : request(customer);
-const customerBody = (externalId: string) => ({ customer: { external_id: externalId } });
 
 /** One that its external id finds: deliveries are not, and an odd id is not asked for in an address. */
 const isFindable = ({ externalId, type }: Order) =>
@@ -93,7 +100,7 @@ export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
   },
   getWalletKyc: {
     request: withCustomer((externalId) => ({ params: customerParams(externalId) })),
-    read: () => {},
+    read: (data, { customer }) => void walletKycFromWire(data, customer ?? ""),
     mayBeNone: true,
   },
   customerBalance: {
@@ -110,19 +117,19 @@ export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
     read: () => {},
   },
   listStoredCards: {
-    request: withCustomer((externalId) => ({ body: customerBody(externalId) })),
-    read: (data) => void rows(data, "data"),
+    request: withCustomer((externalId) => ({ body: storedCardsToWire(externalId) })),
+    read: (data, { customer }) => void storedCardsFromWire(data, customer ?? ""),
     mayBeNone: true,
   },
   deliveryWallets: {
-    request: withCustomer((externalId) => ({ body: customerBody(externalId) })),
-    read: (data) => void rows(data, "data"),
+    request: withCustomer((externalId) => ({ body: deliveryWalletsToWire(externalId) })),
+    read: (data, { catalogue }) => void deliveryWalletsFromWire(data, catalogue),
   },
   deliveryQuote: {
     request: withCustomer((externalId) => ({
-      body: { ...customerBody(externalId), sku: "GAU", amount: 1 },
+      body: deliveryGoodsToWire({ customerExternalId: externalId, sku: "GAU", amount: "1" }),
     })),
-    read: (data) => void record(data, "data"),
+    read: (data, { catalogue }) => void deliveryQuoteFromWire(data, catalogue),
   },
   partnerLegal: { request: () => ({ body: {} }), read: () => {} },
 };
