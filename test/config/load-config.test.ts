@@ -130,6 +130,48 @@ it("lists what is wrong inside the files with the rest", () => {
   }
 });
 
+describe("MINTED_FACTS", () => {
+  const seen = { verifiedOn: "2026-11-23", host: "api.staging.example.com" };
+  const learned = { as: "PRICE_USED", status: 422, code: 1003 };
+  const facts = {
+    timeZone: { value: { zone: "Europe/Istanbul", offset: "+03:00" }, ...seen },
+    refusals: { value: [learned], ...seen },
+    tokenSingleUse: { value: true, ...seen },
+  };
+  const file = fileOf("facts.json", JSON.stringify(facts));
+
+  it("gives the zone and the codes, behind those of settings of their own", () => {
+    const own = { as: "REJECTED", status: 418 };
+    const errors = fileOf("own-errors.json", JSON.stringify([own]));
+    const config = loadConfig({ ...remote, MINTED_FACTS: file, MINTED_ERRORS: errors });
+    expect(config).toMatchObject({ timeZone: "Europe/Istanbul", refusalRows: [own, learned] });
+    expect(loadConfig({ ...remote, MINTED_FACTS: file, MINTED_TIME_ZONE: "UTC" }).timeZone).toBe("UTC");
+  });
+
+  it("does not change the embedded sandbox's zone, which is known", () => {
+    expect(loadConfig({ MINTED_FACTS: file }).timeZone).toBe("UTC");
+  });
+
+  it("is refused with every mistake, and without a value of it", () => {
+    const wrong = {
+      timeZone: { value: { zone: "Mars/Olympus" }, ...seen },
+      refusals: { value: [{ as: "NO" }], verifiedOn: "yesterday", host: "h" },
+      tokenSingleUse: true,
+    };
+    const text = mistakesOf({ PORT: "x", MINTED_FACTS: fileOf("wrong-facts.json", JSON.stringify(wrong)) });
+    for (const words of [
+      "PORT: not valid",
+      "MINTED_FACTS: at timeZone.value.zone: an IANA time zone",
+      "MINTED_FACTS: at refusals.value.0.as",
+      "MINTED_FACTS: at refusals.verifiedOn: expected a day",
+      "MINTED_FACTS: at tokenSingleUse",
+    ]) {
+      expect(text.join("\n")).toContain(words);
+    }
+    expect(text.join("\n")).not.toContain("Mars");
+  });
+});
+
 it("takes several origins and a zone", () => {
   const config = loadConfig({
     CORS_ORIGINS: "https://shop.example.com, http://localhost:3000",
@@ -221,6 +263,7 @@ it("never prints a value, whichever setting a secret was typed into", () => {
     "MINTED_PASSWORD",
     "MINTED_PASSWORD_FILE",
     "MINTED_ERRORS",
+    "MINTED_FACTS",
     "PORT",
     "HOST",
   ];
