@@ -3,7 +3,7 @@ import { Catalogue } from "../products/catalogue.js";
 import { UnexpectedAnswer } from "../wire/read.js";
 import type { Findings, Probe } from "./probe.js";
 import { probes } from "./probes.wire.js";
-import { keysOf } from "./shape.js";
+import { isEmptyList, keysOf } from "./shape.js";
 import type { Upstream } from "./upstream.js";
 import { asExpected, isEverywhere, needs, notTried, verdictOf, type Verdict } from "./verdict.js";
 
@@ -48,7 +48,7 @@ async function ask(
   try {
     data = await minted.call(name, request, call());
     probe.read(data, found);
-    return asExpected;
+    return isEmptyList(data) ? { ...asExpected, words: "answered as expected: an empty list" } : asExpected;
   } catch (error) {
     const verdict = verdictOf(error);
     if (probe.mayBeNone && verdict.kind === "nothing there")

@@ -1,4 +1,11 @@
 import { balanceParams, balancesFromWire } from "../balances/balances.wire.js";
+import {
+  balanceStatsFromWire,
+  partnerStatsFromWire,
+  partnerStatsToWire,
+} from "../balances/stats/stats.wire.js";
+import { installmentsFromWire, installmentsToWire } from "../cards/installment.wire.js";
+import { paymentTypesFromWire } from "../cards/payment-type.wire.js";
 import { storedCardsFromWire, storedCardsToWire } from "../cards/stored-cards.wire.js";
 import { customerFromWire, customerParams } from "../customers/customers.wire.js";
 import { walletKycFromWire } from "../customers/kyc/wallet-kyc.wire.js";
@@ -8,8 +15,10 @@ import {
   deliveryWalletsFromWire,
   deliveryWalletsToWire,
 } from "../delivery/delivery-reads.wire.js";
+import { legalDocumentsFromWire } from "../legal/legal.wire.js";
 import type { EndpointName } from "../minted/endpoints.js";
 import type { MintedRequest } from "../minted/minted-api.js";
+import { calculationFromWire, calculationToWire } from "../orders/calculating/price-calculation.wire.js";
 import { OrderType } from "../orders/order.enum.js";
 import type { Order } from "../orders/order.type.js";
 import { orderStatusesFromWire } from "../orders/order-status.wire.js";
@@ -23,10 +32,11 @@ import {
   type OrderPageKey,
 } from "../orders/orders.wire.js";
 import { priceFixFromWire, priceFixToWire, productPricesFromWire } from "../prices/prices.wire.js";
-import { list, record, rows } from "../wire/read.js";
 import type { Findings, Probe } from "./probe.js";
 
 const noFilter = { customerExternalId: null, sku: null, status: null, placedFrom: null, placedTo: null };
+/** Of the documentation's test card. */
+const testBin = "404809";
 const firstPage: OrderPageKey = { page: 1, size: 30, filters: noFilter };
 
 const aCustomer = "no customer is known; name one with --customer ID";
@@ -62,14 +72,8 @@ export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
     request: ({ priceToken, currency }) =>
       priceToken === null
         ? "no price could be fixed"
-        : {
-            body: {
-              price_token: priceToken,
-              currency_code: currency,
-              items: [{ sku: "GAU", amount: 0.1 }],
-            },
-          },
-    read: (data) => void record(data, "data"),
+        : { body: calculationToWire({ priceToken, currency, items: [{ sku: "GAU", amount: "0.1" }] }) },
+    read: (data, { currency, catalogue }) => void calculationFromWire(data, currency, catalogue),
   },
   getOrder: {
     request: ({ order }) =>
@@ -89,10 +93,10 @@ export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
     request: ({ currency }) => ({ query: { currency } }),
     read: (data, { currency, at, catalogue }) => void productPricesFromWire(data, currency, at, catalogue),
   },
-  paymentTypes: { request: () => ({}), read: (data) => void list(data, "data") },
+  paymentTypes: { request: () => ({}), read: (data) => void paymentTypesFromWire(data) },
   installments: {
-    request: () => ({ body: { bin: "40480950", total: 100 } }),
-    read: (data) => void rows(data, "data"),
+    request: ({ currency }) => ({ body: installmentsToWire({ bin: testBin, total: "100", currency }) }),
+    read: (data, { currency }) => void installmentsFromWire(data, currency),
   },
   getCustomer: {
     request: withCustomer((externalId) => ({ params: customerParams(externalId) })),
@@ -111,10 +115,13 @@ export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
     request: () => ({}),
     read: (data, { catalogue }) => void balancesFromWire(data, null, catalogue),
   },
-  partnerStats: { request: () => ({ body: {} }), read: () => {} },
+  partnerStats: {
+    request: () => ({ body: partnerStatsToWire({ from: null, to: null, currencyCode: null }) }),
+    read: (data) => void partnerStatsFromWire(data),
+  },
   customerBalanceStats: {
     request: withCustomer((externalId) => ({ params: balanceParams(externalId) })),
-    read: () => {},
+    read: (data, { customer }) => void balanceStatsFromWire(data, customer ?? ""),
   },
   listStoredCards: {
     request: withCustomer((externalId) => ({ body: storedCardsToWire(externalId) })),
@@ -131,5 +138,5 @@ export const probes: Readonly<Partial<Record<EndpointName, Probe>>> = {
     })),
     read: (data, { catalogue }) => void deliveryQuoteFromWire(data, catalogue),
   },
-  partnerLegal: { request: () => ({ body: {} }), read: () => {} },
+  partnerLegal: { request: () => ({ body: {} }), read: (data) => void legalDocumentsFromWire(data) },
 };

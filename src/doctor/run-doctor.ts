@@ -15,6 +15,8 @@ export interface DoctorOptions {
   readonly stdout: { write(text: string): unknown };
   /** What a person types. */
   readonly stdin: NodeJS.ReadableStream;
+  /** Ends --learn early, once what it bought is sold back. */
+  readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly loadSandbox?: () => Promise<SandboxModule>;
@@ -34,7 +36,7 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
     upstream = await connect({ env, clock, random, loadSandbox: sandbox });
     if (args.learn) {
       if (upstream.isSandbox) say(introduction(upstream), "");
-      return await learn({ upstream, args, clock, random, say, stdin: options.stdin });
+      return await learn({ ...options, upstream, args, clock, random, say });
     }
     say(introduction(upstream), "");
     return await checked(upstream, args, clock, say);

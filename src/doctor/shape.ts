@@ -1,5 +1,11 @@
 const mostKeys = 12;
 
+/** Bare, or a paginator's: it shows that the endpoint is there, and nothing of its rows. */
+export function isEmptyList(data: unknown): boolean {
+  const inner = typeof data === "object" && data !== null && "data" in data ? data.data : data;
+  return Array.isArray(inner) && inner.length === 0;
+}
+
 /** What an answer is made of: names of keys and kinds of values. Never a value, which may be personal. */
 export function keysOf(data: unknown): string {
   if (Array.isArray(data)) return data.length === 0 ? "an empty list" : `a list of ${keysOf(data[0])}`;

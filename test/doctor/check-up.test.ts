@@ -53,6 +53,7 @@ test("what it needs an id for is told, and --customer gives one", async () => {
     path.startsWith("/partner/orders") ? reshaped(answer, (body) => ({ ...body, data: [] })) : answer,
   );
   const without = await doctor(envOf(url));
+  expect(without.row("getOrders")).toBe("inferred: answered as expected: an empty list");
   expect(without.row("getOrder")).toMatch(/^documented: needs an id: the order list has no order/);
   expect(without.row("getCustomer")).toMatch(/^documented: needs an id: .*--customer ID/);
   const withOne = await doctor(envOf(url), ["--customer", "CUST-0005"]);

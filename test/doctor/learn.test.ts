@@ -241,6 +241,27 @@ test("what it could not sell back is told with its order, and how to sell it", a
   expect(code).toBe(1);
 });
 
+test("an interruption sells back what was bought, and keeps what was learned so far", async () => {
+  const clock = new WaitingClock();
+  const { sandbox, env } = await sandboxAt({ clock });
+  const interrupted = new AbortController();
+  let output = "";
+  const stdout = {
+    write: (text: string) => {
+      output += text;
+      if (text.includes("waiting for a token")) interrupted.abort();
+    },
+  };
+  const out = filePath("facts.json");
+  const options = { clock, stdout, signal: interrupted.signal };
+  const { code } = await doctor(env, ["--learn", "--yes", "--out", out], options);
+  expect(output).toMatch(/Stopped: interrupted[^]*Written to/);
+  expect(output).not.toContain("Left open");
+  expect(JSON.parse(readFileSync(out, "utf8"))).not.toHaveProperty("tokenExpires");
+  expect(code).toBe(1);
+  expect(await goldOf(sandbox, clock)).toBe(5000);
+});
+
 test("a lost answer stops everything, and the order that turned up is sold back", async () => {
   const clock = new WaitingClock();
   const { sandbox } = await sandboxAt({ clock });

@@ -7,7 +7,7 @@ import type { Say } from "../run-doctor.js";
 import type { Upstream } from "../upstream.js";
 import type { FactBook } from "./fact-book.js";
 import type { RefusalNotes } from "./refusal-notes.js";
-import type { Outcome, Trader } from "./trader.js";
+import { Stopped, type Outcome, type Trader } from "./trader.js";
 
 /** What every experiment works with. */
 export interface Lab {
@@ -23,6 +23,11 @@ export interface Lab {
   readonly currency: string;
   /** Whether a token is outlived. */
   readonly wait: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+export function throwIfInterrupted({ signal }: Lab): void {
+  if (signal?.aborted) throw new Stopped("interrupted.");
 }
 
 /** Whether an order was refused; how it was goes into the table of refusals. */

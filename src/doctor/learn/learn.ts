@@ -8,11 +8,11 @@ import { checkUp, type Verdicts } from "../check-up.js";
 import { reportOf } from "../report.js";
 import type { Say } from "../run-doctor.js";
 import type { Upstream } from "../upstream.js";
-import { isEverywhere, verdictOf } from "../verdict.js";
+import { asExpected, isEverywhere, verdictOf } from "../verdict.js";
 import { consented } from "./consent.js";
 import { FactBook } from "./fact-book.js";
 import { buyFirst } from "./first-buy.js";
-import type { Lab } from "./lab.js";
+import { throwIfInterrupted, type Lab } from "./lab.js";
 import { lookUps, orderList, repeats } from "./order-trials.js";
 import { notFound, refusedOrders } from "./refusal-trials.js";
 import { RefusalNotes } from "./refusal-notes.js";
@@ -27,6 +27,7 @@ export interface LearnOptions {
   readonly random: Random;
   readonly say: Say;
   readonly stdin: NodeJS.ReadableStream;
+  readonly signal?: AbortSignal;
 }
 
 /** Without these an order cannot be looked after. */
@@ -34,7 +35,7 @@ const needed: readonly EndpointName[] = ["priceFix", "getOrderAlternative", "get
 
 /** Runs `npm run doctor -- --learn`; resolves to its exit code: 0 where nothing is left open. */
 export async function learn(options: LearnOptions): Promise<number> {
-  const { upstream, args, clock, random, say } = options;
+  const { upstream, args, clock, random, say, signal } = options;
   const { customer, currency, wait } = args;
   refuseUnwritable(args.out);
   if (!(await consented({ ...options, ...args }))) return 1;
@@ -51,7 +52,8 @@ export async function learn(options: LearnOptions): Promise<number> {
   const facts = new FactBook(clock, upstream.url.host, say);
   const trader = new Trader({ upstream, clock, random, customer, currency });
   const refusals = new RefusalNotes();
-  const lab: Lab = { upstream, clock, random, say, trader, facts, refusals, customer, currency, wait };
+  const tools = { upstream, clock, random, say, signal };
+  const lab: Lab = { ...tools, trader, facts, refusals, customer, currency, wait };
   say("", "Found out:");
   const isWhole = await experiment(lab);
   await sellBack(lab);
@@ -95,6 +97,7 @@ async function experiment(lab: Lab): Promise<boolean> {
 
 /** One that fails says so and leaves its facts out; what ails the whole connection stops everything. */
 async function attempt(lab: Lab, what: string, run: () => Promise<void>): Promise<void> {
+  throwIfInterrupted(lab);
   try {
     await run();
   } catch (error) {
@@ -113,8 +116,9 @@ async function sellBack({ trader, say }: Lab): Promise<void> {
   }
 }
 
+/** An empty list shows that the endpoint is there, and nothing of what it answers. */
 function answered(verdicts: Verdicts, { config }: Upstream, traded: readonly EndpointName[]) {
-  const names = [...verdicts].flatMap(([name, { kind }]) => (kind === "as expected" ? [name] : []));
+  const names = [...verdicts].flatMap(([name, verdict]) => (verdict === asExpected ? [name] : []));
   return Object.fromEntries(
     [...names, ...traded].map((name) => {
       const { method, path } = config.endpoints[name];

@@ -1,7 +1,7 @@
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { PriceFix } from "../../prices/price-fix.type.js";
 import type { FirstBuy } from "./first-buy.js";
-import { newestOrders, wasRefused, type Lab } from "./lab.js";
+import { newestOrders, throwIfInterrupted, wasRefused, type Lab } from "./lab.js";
 
 const { PRICE_EXPIRED, PRICE_UNKNOWN, PRICE_USED } = UserErrorCode;
 
@@ -34,9 +34,13 @@ export async function outlive(lab: Lab, aged: PriceFix): Promise<void> {
   const until = aged.fixedAt.getTime() + aged.expiresInSeconds * 1000 + graceMs;
   if (until - clock.now() > longestWaitMs)
     return say("  tokenExpires: not tried, a token lives longer than five minutes");
-  while (clock.now() < until) {
-    say(`  waiting for a token to run out: ${Math.ceil((until - clock.now()) / 1000)} s left`);
-    await clock.sleep(Math.min(progressMs, until - clock.now()));
+  for (let told = -Infinity; clock.now() < until;) {
+    throwIfInterrupted(lab);
+    if (clock.now() >= told + progressMs) {
+      told = clock.now();
+      say(`  waiting for a token to run out: ${Math.ceil((until - told) / 1000)} s left`);
+    }
+    await clock.sleep(Math.min(1_000, until - clock.now()));
   }
   facts.note("tokenExpires", wasRefused(lab, await trader.try(aged.token), PRICE_EXPIRED));
 }
