@@ -5,7 +5,7 @@ import type { Sandbox, SandboxRules } from "../../src/sandbox/sandbox.js";
 import { withTokens } from "../support/api.js";
 import { doctor, envOf, filePath, sandboxAt } from "../support/doctor.js";
 import { ManualClock } from "../support/manual-clock.js";
-import { startProxy } from "../support/tampering-proxy.js";
+import { reshaped, startProxy } from "../support/tampering-proxy.js";
 import { Caller } from "../sandbox/caller.js";
 
 /** Whoever waits on it without a signal moves it on; the limits of calls, which have one, never run out. */
@@ -239,6 +239,28 @@ test("what it could not sell back is told with its order, and how to sell it", a
   );
   expect(output).toContain("mutation sell");
   expect(code).toBe(1);
+});
+
+test("learns on an account that has no order yet", async () => {
+  const clock = new WaitingClock();
+  const { sandbox } = await sandboxAt({ clock });
+  const url = await startProxy(sandbox.url, (answer, { path }) =>
+    path.startsWith("/partner/orders") ? reshaped(answer, (body) => ({ ...body, data: [] })) : answer,
+  );
+  const out = filePath("facts.json");
+  const { code, output } = await doctor(envOf(url), ["--learn", "--yes", "--out", out], { clock });
+  expect(output).toContain("tokenBoundToCustomer: no other customer is known to try it with");
+  expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ externalIdsUnique: { value: true } });
+  expect(code).toBe(0);
+  expect(await goldOf(sandbox, clock)).toBe(5000);
+});
+
+test("buys nothing where an order could not be looked up", async () => {
+  const { sandbox, env } = await sandboxAt({ endpoints: { getOrderAlternative: { path: "/v3/order" } } });
+  const { code, output } = await doctor(env, ["--learn", "--yes", "--out", filePath("facts.json")]);
+  expect(output).toMatch(/getOrderAlternative .*not found[^]*Nothing was bought: mend/);
+  expect(code).toBe(1);
+  expect(sandbox.requests.filter(({ path }) => /buy|sell/.test(path))).toEqual([]);
 });
 
 test("an interruption sells back what was bought, and keeps what was learned so far", async () => {

@@ -8,7 +8,7 @@ import { checkUp, type Verdicts } from "../check-up.js";
 import { reportOf } from "../report.js";
 import type { Say } from "../run-doctor.js";
 import type { Upstream } from "../upstream.js";
-import { asExpected, isEverywhere, verdictOf } from "../verdict.js";
+import { asExpected, isCalm, isEverywhere, notTried, verdictOf } from "../verdict.js";
 import { consented } from "./consent.js";
 import { FactBook } from "./fact-book.js";
 import { buyFirst } from "./first-buy.js";
@@ -40,7 +40,7 @@ export async function learn(options: LearnOptions): Promise<number> {
   refuseUnwritable(args.out);
   if (!(await consented({ ...options, ...args }))) return 1;
   const verdicts = await checkUp(upstream, { ...args, at: new Date(clock.now()) });
-  if (needed.some((name) => verdicts.get(name)?.kind !== "as expected")) {
+  if (needed.some((name) => !isCalm(verdicts.get(name) ?? notTried))) {
     say(
       "",
       ...reportOf(verdicts, upstream.config),
@@ -57,9 +57,10 @@ export async function learn(options: LearnOptions): Promise<number> {
   say("", "Found out:");
   const isWhole = await experiment(lab);
   await sellBack(lab);
+  const isOpen = tellWhatIsOpen(trader.open, say);
   if (trader.traded.length > 0) write(lab, answered(verdicts, upstream, trader.traded), args.out);
   else say("", "Nothing was bought, and nothing is written.");
-  return tellWhatIsOpen(trader.open, say) || !isWhole ? 1 : 0;
+  return isOpen || !isWhole ? 1 : 0;
 }
 
 function write(

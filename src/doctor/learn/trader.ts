@@ -121,7 +121,7 @@ export class Trader {
   async #brought(open: Open): Promise<Open> {
     const { externalId } = open;
     const order = open.order ?? (await this.find({ externalId }).catch(() => null));
-    return { ...open, order: order && (await this.settled(order)) };
+    return { ...open, order: order && (await this.settled(order).catch(() => order)) };
   }
 
   async #sellOf(customer: string | null): Promise<void> {
