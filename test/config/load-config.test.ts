@@ -51,6 +51,7 @@ describe("without any setting", () => {
       operationTimeoutMs: 15_000,
       uncertainGraceMs: 300_000,
       cardEntry: true,
+      cashBalanceMode: "set",
       timeZone: "UTC",
       facts: {},
       auth: { kind: "open" },
