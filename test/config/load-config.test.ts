@@ -66,7 +66,7 @@ describe("without any setting", () => {
 });
 
 describe("with MINTED_URL", () => {
-  it("guesses no time zone and lets no browser origin in", () => {
+  it("guesses no time zone and no meaning of the cash balance's call, and lets no browser origin in", () => {
     const config = loadConfig(remote);
     expect(config.minted).toEqual({
       kind: "remote",
@@ -74,7 +74,7 @@ describe("with MINTED_URL", () => {
       username: "partner",
       password: "hunter2hunter2",
     });
-    expect(config).toMatchObject({ timeZone: null, corsOrigins: [] });
+    expect(config).toMatchObject({ timeZone: null, cashBalanceMode: null, corsOrigins: [] });
     expect(config.auth).toMatchObject({ kind: "jwt", secret: new TextEncoder().encode(secret) });
   });
 
@@ -196,6 +196,7 @@ describe("a wrong setting is refused with what is expected:", () => {
     [{ MINTED_LANGUAGE: "tr,en;q=0.5" }, /^MINTED_LANGUAGE: not valid; expected one language tag/],
     [{ MINTED_TIME_ZONE: "Mars/Olympus" }, /^MINTED_TIME_ZONE: not valid; expected an IANA time zone/],
     [{ MINTED_TIME_ZONE: "+03:00" }, /^MINTED_TIME_ZONE: not valid/],
+    [{ MINTED_CASH_BALANCE_MODE: "SET" }, /^MINTED_CASH_BALANCE_MODE: not valid; expected one of set, add$/],
     [
       { MINTED_ENDPOINTS: "/none.json" },
       /^MINTED_ENDPOINTS: the file cannot be read \(ENOENT\); expected the path/,

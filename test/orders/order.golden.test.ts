@@ -48,6 +48,7 @@ describe("reads the documented order", () => {
         phone: "+905300000000",
       },
       ...nothingMore,
+      paymentType: "UNKNOWN",
     });
     const [item] = order.items;
     expect(new Catalogue().find(item?.sku ?? null, item?.productId ?? null)).toMatchObject({ sku: "GAU" });
@@ -80,6 +81,7 @@ describe("reads the documented order", () => {
         phone: "+905300000001",
       },
       ...nothingMore,
+      paymentType: "CASH",
     });
   });
 
@@ -110,6 +112,7 @@ describe("reads the documented order", () => {
         phone: "+9053000000001",
       },
       ...nothingMore,
+      paymentType: "CARD",
       payment: {
         state: "SUCCEEDED",
         stateName: "success",

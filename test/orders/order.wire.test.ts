@@ -110,6 +110,19 @@ describe("what the schema names and no example shows", () => {
     expect(order.payment).toMatchObject({ state: "UNKNOWN", stateName: "chargeback" });
   });
 
+  test.each([
+    [{ payment_type: "cash" }, "CASH"],
+    [{ payment_type: "credit-card" }, "CARD"],
+    [{ payment_type: "creditcard" }, "CARD"],
+    [{ payment_type: "Credit_Card" }, "CARD"],
+    [{ payment_type: "barter", payment: { state: "new" } }, "UNKNOWN"],
+    [{ payment_type: null, payment: { state: "new" } }, "CARD"],
+    [{ payment_type: "constructor" }, "UNKNOWN"],
+    [{ payment_type: undefined }, "UNKNOWN"],
+  ])("%o is paid with %s", (changes, paymentType) => {
+    expect(read(changes).paymentType).toBe(paymentType);
+  });
+
   test("a card number that Minted should not have masked is masked here", () => {
     const payment = { state: "new", details: { card_number: "4048095010857528" } };
     expect(read({ payment }).payment?.maskedCardNumber).toBe("404809******7528");

@@ -45,6 +45,21 @@ const examples: Readonly<Record<string, Example>> = {
     "NOT_FOUND",
     "input.customers.12.customerExternalId",
   ],
+  "updateCashBalance, 404": [
+    { endpoint: "updateCashBalance", status: 404 },
+    "NOT_FOUND",
+    "input.customerExternalId",
+  ],
+  "updateCashBalance, 422, field external_id": [
+    { endpoint: "updateCashBalance", status: 422, code: 422, fields: ["external_id"] },
+    "INVALID",
+    "input.customerExternalId",
+  ],
+  "partnerStats, 422, field currency_code": [
+    { endpoint: "partnerStats", status: 422, code: 422, fields: ["currency_code"] },
+    "INVALID",
+    "input.currencyCode",
+  ],
   "404": [{ endpoint: "getOrder", status: 404 }, "NOT_FOUND", "input"],
   "200, code 404": [{ endpoint: "getOrder", status: 200, code: 404 }, "NOT_FOUND", "input"],
   "digitalBuy, 403": [{ endpoint: "digitalBuy", status: 403 }, "NOT_PERMITTED", "input.items"],

@@ -134,6 +134,7 @@ test("the published schema says who may use what not everybody may", () => {
     ...Object.fromEntries(changingCustomers.map((name) => [`Mutation.${name}`, customersWrite])),
     "Mutation.updateCustomer": '@allow(roles: [PARTNER, CUSTOMER], scope: "customers:write")',
     "Mutation.createDelivery": trading,
+    "Mutation.updateCustomerCashBalance": '@allow(roles: [PARTNER], scope: "balances:write")',
     "Mutation.requestOrderPush": '@allow(roles: [PARTNER], scope: "orders:write")',
     "BuyInput.topUp": '@allow(roles: [PARTNER], scope: "balances:write")',
     "AccountInput.ownAccount": partner,
@@ -146,6 +147,7 @@ test("the published schema says who may use what not everybody may", () => {
     "ProductPrice.spotPrice": partner,
     "OrderPlacement.requestedBy": partner,
     "Partner.balances": partner,
+    "Partner.stats": partner,
     "UserError.upstreamCode": partner,
   });
 });

@@ -14,6 +14,7 @@ const fixtures = {
   "Query.orders.first": 30,
   "Query.orders.filter": { customerExternalId },
   "Customer.orders.first": 5,
+  "Query.installments.input": { bin: "404809", total: "1200", currency: "TRY" },
   "Query.deliveryQuote.input": { customerExternalId, sku: "GAU", amount: "1" },
 };
 
@@ -76,6 +77,11 @@ const delivery = {
   shippingAddress: address,
 };
 
+const cashBalance = {
+  ...{ externalId: "cash", customerExternalId, currency: "EUR", mode: "SET", amount: "10000" },
+  expectedBalance: "10000",
+};
+
 async function trade(sweeper: Sweeper): Promise<void> {
   const customer = { account: { customer: { externalId: customerExternalId } } };
   const partner = { account: { ownAccount: true } };
@@ -133,6 +139,14 @@ async function read(sweeper: Sweeper): Promise<void> {
       node: { __typename: expect.any(String) as string },
     });
   }
+  const { legalDocuments } = await sweeper.send<{ legalDocuments: readonly Keys[] }>("Query.legalDocuments");
+  await sweeper.send("Query.node", { id: legalDocuments[0]?.id });
+  const priceToken = await sweeper.fix({ customerExternalId });
+  const items = [{ sku: "GAU", amount: "1" }];
+  await sweeper.send("Query.calculatePrice", { input: { priceToken, currency: "TRY", items } });
+  await sweeper.send("Query.paymentTypes");
+  await sweeper.send("Query.installments");
+  await sweeper.send("Mutation.updateCustomerCashBalance", { input: cashBalance });
   await sweeper.send("Query.orderPlacement", { externalId: "by amount" });
   await sweeper.send("Query.orderPlacements");
   await sweeper.send("Subscription.orderUpdates", { by: { externalId: "by amount" } });

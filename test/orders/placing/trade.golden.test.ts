@@ -116,6 +116,7 @@ describe("reads the documented answer to Buy", () => {
           ],
           customerExternalId: null,
           contact: null,
+          paymentType: "UNKNOWN",
           payment: null,
           delivery: null,
           billingAddress: null,
