@@ -1,4 +1,4 @@
-import { mintedUrl, wholeNumber } from "./rules.js";
+import { mintedUrl, origin, wholeNumber } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
 export interface SandboxConfig {
@@ -6,6 +6,8 @@ export interface SandboxConfig {
   port: number;
   seed: number;
   latencyMs: number;
+  /** The origin that 3-D Secure returns the browser to; null: the sandbox's own. */
+  callbackUrl: string | null;
   /** The sandbox's own business. */
   endpoints: unknown;
 }
@@ -36,6 +38,7 @@ function readSandbox(reader: SettingsReader, readEndpoints: (json: unknown) => u
     port: reader.read("SANDBOX_PORT", wholeNumber(0, 65_535), 0),
     seed: reader.read("SANDBOX_SEED", wholeNumber(0, 4_294_967_295), 1),
     latencyMs: reader.read("SANDBOX_LATENCY_MS", wholeNumber(0, 60_000), 0),
+    callbackUrl: reader.read("SANDBOX_CALLBACK_URL", origin, null),
     endpoints: reader.parsedFile("SANDBOX_ENDPOINTS", readEndpoints),
   };
 }

@@ -46,6 +46,10 @@ export const mintedUrl: Rule<string> = z
     "an https address (http only on loopback) without credentials, query and fragment, such as https://api.example.com",
   );
 
+export const origin: Rule<string> = z
+  .string()
+  .refine(isOrigin, "an http or https origin, without a path, such as http://localhost:3000");
+
 export const origins: Rule<readonly string[]> = z
   .string()
   .transform((text) =>

@@ -50,6 +50,22 @@ export const MAGIC_VALUES: readonly MagicValue[] = [
   { word: "fault-truncated", amount: "0.9918", isPlaced: true, answer: lost("truncated") },
 ];
 
+/** What a card does when it is used; every other card asks the customer in the browser (3-D Secure). */
+export type CardConduct = "asks in the browser" | "pays at once" | "is declined";
+
+export interface MagicCard {
+  /** Good numbers that no card has. */
+  readonly number: string;
+  /** The same card, as it is stored for the first customer. */
+  readonly token: string;
+  readonly conduct: CardConduct;
+}
+
+export const MAGIC_CARDS: readonly MagicCard[] = [
+  { number: "4242424242424242", token: "token_without_3d", conduct: "pays at once" },
+  { number: "4000000000000002", token: "token_declined", conduct: "is declined" },
+];
+
 /** The stand-in for the answer to an order that was not placed. */
 export const NOT_PLACED: Answer = gatewayAnswer(503, "Service Unavailable");
 

@@ -28,6 +28,7 @@ export const REFUSALS = {
     const texts = fields.map((field) => [`customer.${field}`, "A new customer needs this field."]);
     return refuseFields(4226, Object.fromEntries(texts) as Record<string, string>);
   },
+  declined: () => refuseFields(4228, { payment: "The card was declined: take another." }),
   product: () => new Refusal(403, 403, "This product is not open to the partner."),
   successFalse: () => new Refusal(200, 4290, "The order was not accepted."),
 } as const;

@@ -33,6 +33,8 @@ export interface SandboxOptions {
   cashBalanceMode?: CashBalanceMode;
   /** MD5, auth, 300000. */
   digest?: { algorithm?: DigestAlgorithm; qop?: "auth" | null; nonceLifeMs?: number };
+  /** The origin that 3-D Secure returns the browser to: the partner's. The sandbox's own, if left out. */
+  callbackUrl?: string | null;
   /** Where this Minted does otherwise than the one that was inferred. */
   rules?: Partial<SandboxRules>;
 }
@@ -61,11 +63,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const nonces = new Nonces(clock, new SeededRandom(seed, "nonces"), nonceLifeMs);
   const digest = new DigestCheck({ username, password, algorithm, qop }, nonces);
   const rules = options.rules ? { ...DEFAULT_RULES, ...options.rules } : DEFAULT_RULES;
-  const world = createWorld({ seed, clock, cashBalanceMode, rules });
+  let url = "";
+  const origins = { own: () => url, callback: options.callbackUrl ?? null };
+  const world = createWorld({ seed, clock, cashBalanceMode, rules, origins });
   const router = new Router(endpointTable(options.endpoints));
   const application = createApplication(router, world.endpoints, world.settle, rules);
-  const server = new SandboxServer(application, digest, log, latencyMs);
-  const url = await server.listen(port, host);
+  const server = new SandboxServer(application, world.pages, digest, log, latencyMs);
+  url = await server.listen(port, host);
   return {
     url,
     username,

@@ -57,6 +57,11 @@ export function readSettings(environment: Environment): SandboxOptions | { reado
     seed: whole("SANDBOX_SEED", 1, 4_294_967_295),
     latencyMs: whole("SANDBOX_LATENCY_MS", 0, 600_000),
   };
+  const callback = environment["SANDBOX_CALLBACK_URL"];
+  if (callback && isOrigin(callback)) options.callbackUrl = callback;
+  else if (callback) {
+    mistakes.push("SANDBOX_CALLBACK_URL: give an http or https origin, such as http://localhost:3000.");
+  }
   const file = environment["SANDBOX_ENDPOINTS"];
   if (file) {
     try {
@@ -88,6 +93,10 @@ export function readOverrides(json: unknown): SandboxEndpointOverrides {
     });
   }
   return result.data;
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function wordsOf({ code, path, message }: z.core.$ZodIssue): string {

@@ -78,7 +78,7 @@ describe("refuses, and leaves everything as it was", () => {
 describe("paid by card", () => {
   const byCard = {
     payment_type: "creditcard",
-    payment: { card_token: "token-1", card_cvv: "000", customer_ip: "127.0.0.1" },
+    payment: { card_token: "token_HYAQA0171343asd", card_cvv: "000", customer_ip: "127.0.0.1" },
   };
 
   test("waits for the payment: the metal is held, and no cash", async () => {

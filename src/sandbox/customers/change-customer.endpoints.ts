@@ -1,5 +1,6 @@
 import type { Endpoint } from "../application.js";
 import type { Wallets } from "../balances/wallets.js";
+import type { StoredCards } from "../cards/stored-cards.js";
 import { success } from "../http/answer.js";
 import { answerWrite } from "../magic.js";
 import { REFUSALS } from "../refusals.js";
@@ -32,12 +33,13 @@ export function updateCustomer(customers: Customers): Endpoint {
 }
 
 /** `DELETE /partner/customer/{external_customer_id}` (inferred): only the external id goes, orders stay. */
-export function removeCustomer(customers: Customers, kycs: WalletKycs): Endpoint {
+export function removeCustomer(customers: Customers, kycs: WalletKycs, cards: StoredCards): Endpoint {
   return ({ params }) => {
     const customer = customers.get(params["external_customer_id"] ?? "");
     return answerWrite(customer.externalId, () => {
       customers.remove(customer);
       kycs.forget(customer.externalId);
+      cards.forget(customer.externalId);
       return success(null);
     });
   };

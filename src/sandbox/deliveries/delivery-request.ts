@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cardPayment, type CardFields } from "../cards/card-fields.js";
 import { readFields } from "../http/fields.js";
 import { refuseField } from "../http/refusal.js";
 import { productBySku, type Product } from "../products.js";
@@ -13,11 +14,6 @@ export const deliveredGoods = {
   amount: z.number().int("A delivery is of whole grams.").positive().max(1_000_000),
 };
 
-/** A stored card's token, or the card itself (inferred: as for a buy, D, 854456). */
-const card = z
-  .object({ card_cvv: z.string().regex(/^\d{3,4}$/), customer_ip: z.union([z.ipv4(), z.ipv6()]) })
-  .and(z.union([z.object({ card_token: text }), z.object({ card_number: text, card_expiry: text })]));
-
 const body = z.object({
   customer: z.object({
     external_id: externalId,
@@ -30,7 +26,7 @@ const body = z.object({
   ...deliveredGoods,
   address: deliveryAddress,
   payment_type: z.literal("creditcard").nullish(),
-  payment: card.nullish(),
+  payment: cardPayment.nullish(),
 });
 
 type Fields = z.output<typeof body>;
@@ -43,7 +39,7 @@ export interface DeliveryRequest {
   readonly amount: number;
   readonly address: Fields["address"];
   /** Null where the balance pays the fee. */
-  readonly card: { readonly customer_ip: string } | null;
+  readonly card: CardFields | null;
 }
 
 /** Throws the 422 refusal that names each wrong field. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock.js";
 import type { Wallets } from "../balances/wallets.js";
+import type { CardPayments, Charge } from "../cards/card-payments.js";
 import type { Customers } from "../customers/customers.js";
-import { newCardPayment } from "../orders/card-payment.js";
 import type { OrderBook } from "../orders/order-book.js";
 import type { Order } from "../orders/order.js";
 import { REFUSALS } from "../refusals.js";
@@ -18,6 +18,7 @@ export interface PlaceDeliveryParts {
   readonly wallets: Wallets;
   readonly book: OrderBook;
   readonly deliveries: DeliveryProgress;
+  readonly payments: CardPayments;
 }
 
 export interface PlacedDelivery {
@@ -36,17 +37,31 @@ export class PlaceDelivery {
 
   /** Throws the refusal of the first rule that is broken; then nothing has changed. */
   place(request: DeliveryRequest): PlacedDelivery {
-    const { customers, wallets, book, deliveries, random } = this.#parts;
+    const { customers, wallets, book, deliveries, random, payments } = this.#parts;
     const { externalId: account } = customers.get(request.customerExternalId);
     const fee = deliveryFee(request.amount);
     if (wallets.spendable(account, request.product.sku).lessThan(request.amount)) throw REFUSALS.metal();
     const isCash = request.card === null;
     if (isCash && wallets.spendable(account, DELIVERY_CURRENCY).lessThan(fee)) throw REFUSALS.balance();
-    const payment = request.card && newCardPayment(request.card, fee, request.externalId, random);
+    const charge = this.#charge(request, account);
+    const payment = charge && payments.open(charge);
     const order = this.#order(request, account, payment?.shown ?? null);
     book.add(order);
     deliveries.open(order, `73${random.below(1_000_000_000).toString().padStart(11, "0")}`);
+    payment?.payFor([order], deliveries);
     return { order, payment: payment?.scheme ?? null };
+  }
+
+  /** Null where the balance pays. Throws the refusal of a card that cannot. */
+  #charge({ card, amount, externalId: reference }: DeliveryRequest, account: string): Charge | null {
+    if (card === null) return null;
+    return {
+      card: this.#parts.payments.card(card, account),
+      customerIp: card.customerIp,
+      total: deliveryFee(amount),
+      currency: DELIVERY_CURRENCY,
+      reference,
+    };
   }
 
   #order({ product, amount, address }: DeliveryRequest, account: string, payment: Order["payment"]): Order {

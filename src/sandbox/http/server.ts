@@ -20,11 +20,15 @@ export interface AuthenticatedRequest {
 
 export type Application = (request: AuthenticatedRequest) => Answer;
 
+/** Pages for browsers, which sign nothing; undefined where there is none. */
+export type Pages = (request: Omit<AuthenticatedRequest, "query" | "headers">) => Answer | undefined;
+
 const MOST_BODY_BYTES = 1_048_576;
 
-/** Listens, checks the signature before anything else happens, and delivers what the application answers. */
+/** Listens, serves browsers their pages, checks the signature of all else before anything happens, and delivers what the application answers. */
 export class SandboxServer {
   readonly #application: Application;
+  readonly #pages: Pages;
   readonly #digest: DigestCheck;
   readonly #log: RequestLog;
   readonly #latencyMs: number;
@@ -32,8 +36,15 @@ export class SandboxServer {
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
-  constructor(application: Application, digest: DigestCheck, log: RequestLog, latencyMs: number) {
+  constructor(
+    application: Application,
+    pages: Pages,
+    digest: DigestCheck,
+    log: RequestLog,
+    latencyMs: number,
+  ) {
     this.#application = application;
+    this.#pages = pages;
     this.#digest = digest;
     this.#log = log;
     this.#latencyMs = latencyMs;
@@ -68,6 +79,12 @@ export class SandboxServer {
     const [path = "", query = ""] = split(target);
     const body = await readBody(request);
     const answered = this.#log.arrived({ method, path, query, headers, body: body ?? "" });
+    const page = this.#pages({ method, path, body: body ?? "" });
+    if (page !== undefined) {
+      answered(page.status);
+      await deliver(page, response);
+      return;
+    }
     const challenge = this.#digest.challenge({ method, target, authorization: headers.authorization });
     if (challenge !== undefined) {
       answered(401);

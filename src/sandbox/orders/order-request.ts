@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CASH_CODES } from "../balances/currencies.js";
+import { cardPayment, type CardFields } from "../cards/card-fields.js";
 import { readFields } from "../http/fields.js";
 import { refuseField } from "../http/refusal.js";
 import { productById, productBySku, type Product } from "../products.js";
@@ -23,7 +24,7 @@ const common = z.object({
   customer: z.looseObject({ external_id: z.string().min(1).max(110) }).nullish(),
 });
 
-/** One body for both documented buys: from the balance (S, api-3769732) and by stored card (D, api-4434391). */
+/** One body for all buys: from the balance (S, api-3769732), by stored card (D, api-4434391), by number (inferred). */
 const buyBody = common
   .extend({
     price_token: z.string().min(1).nullish(),
@@ -39,13 +40,7 @@ const buyBody = common
       .min(1),
     topup: z.object({ price: money.nullish() }).nullish(),
     payment_type: z.literal("creditcard").nullish(),
-    payment: z
-      .object({
-        card_token: z.string().min(1),
-        card_cvv: z.string().regex(/^\d{3,4}$/),
-        customer_ip: z.union([z.ipv4(), z.ipv6()]),
-      })
-      .nullish(),
+    payment: cardPayment.nullish(),
   })
   .superRefine((body, context) => {
     const isCard = body.payment_type != null;
@@ -68,8 +63,6 @@ export interface WantedLine {
   /** Null if it was left out, which a token from a total wants. */
   readonly amount: number | null;
 }
-
-export type CardFields = NonNullable<z.output<typeof buyBody>["payment"]>;
 
 /** What a buy or a sell asks for, its shape checked and its products found. */
 export interface OrderRequest {

@@ -1,6 +1,7 @@
 import type { Decimal } from "decimal.js";
 import type { Clock } from "../../clock.js";
 import type { Wallets } from "../balances/wallets.js";
+import type { CardPayments, Charge } from "../cards/card-payments.js";
 import type { CustomerDetails, Customers } from "../customers/customers.js";
 import { orderingCustomer } from "../customers/new-customer.js";
 import { refuseField } from "../http/refusal.js";
@@ -10,7 +11,6 @@ import { REFUSALS } from "../refusals.js";
 import type { SandboxRules } from "../rules.js";
 import { decimal, sum, ZERO } from "../values/decimals.js";
 import type { SeededRandom } from "../values/seeded-random.js";
-import { newCardPayment } from "./card-payment.js";
 import type { OrderBook } from "./order-book.js";
 import { priceLines } from "./order-lines.js";
 import type { OrderRequest } from "./order-request.js";
@@ -26,6 +26,7 @@ export interface PlaceOrderParts {
   readonly wallets: Wallets;
   readonly book: OrderBook;
   readonly settlement: Settlement;
+  readonly payments: CardPayments;
   readonly rules: SandboxRules;
 }
 
@@ -57,7 +58,8 @@ export class PlaceOrder {
     }
     const lines = priceLines(request, terms);
     this.#checkFunds(request, account, lines);
-    return this.#commit(request, customer, token, lines);
+    const charge = this.#charge(request, lines);
+    return this.#commit(request, customer, token, lines, charge);
   }
 
   /** A buy without a token is at the prices of the moment (D, api-3769742 sends none). */
@@ -84,8 +86,9 @@ export class PlaceOrder {
     customer: CustomerDetails | null,
     token: PriceToken | null,
     lines: readonly OrderLine[],
+    charge: Charge | null,
   ): Placed {
-    const { book, customers, settlement, wallets } = this.#parts;
+    const { book, customers, settlement, wallets, payments } = this.#parts;
     if (customer !== null && customers.find(customer.externalId) === undefined) {
       customers.add(customer);
       wallets.open(customer.externalId);
@@ -94,7 +97,7 @@ export class PlaceOrder {
     const account = customer?.externalId ?? null;
     const topUp = topUpOf(request);
     if (!topUp.isZero()) wallets.deposit(account, request.currency, topUp);
-    const payment = this.#cardPayment(request, lines);
+    const payment = charge && payments.open(charge);
     // One order a request, however many lines; a split one shows clients what several look like.
     const groups = request.externalId?.startsWith("split-") ? lines.map((line) => [line]) : [lines];
     const orders = groups.map((group) => this.#order(request, account, group, payment?.shown ?? null));
@@ -102,13 +105,23 @@ export class PlaceOrder {
       book.add(order);
       if (payment === null) settlement.open(order);
     }
+    payment?.payFor(orders, settlement);
     return { orders, payment: payment?.scheme ?? null };
   }
 
-  #cardPayment({ card, externalId }: OrderRequest, lines: readonly OrderLine[]) {
-    if (card === null) return null;
-    const total = sum(lines.map((line) => line.total));
-    return newCardPayment(card, total, externalId, this.#parts.random);
+  /** Null where the balance pays. Throws the refusal of a card that cannot. */
+  #charge(
+    { card, customer, currency, externalId }: OrderRequest,
+    lines: readonly OrderLine[],
+  ): Charge | null {
+    if (card === null || customer === null) return null;
+    return {
+      card: this.#parts.payments.card(card, customer.external_id),
+      customerIp: card.customerIp,
+      total: sum(lines.map((line) => line.total)),
+      currency,
+      reference: externalId,
+    };
   }
 
   #order(
