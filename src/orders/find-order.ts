@@ -8,5 +8,6 @@ export async function findOrder(by: OrderLookup, orders: OrderLoader): Promise<O
   if (by.externalId) return orders.load("externalId", by.externalId);
   if (by.guid) return orders.load("guid", by.guid);
   if (by.code) return orders.load("code", by.code);
+  if (by.callbackToken) return orders.load("callbackToken", by.callbackToken);
   throw badUserInput("by: give exactly one key, and not null.");
 }

@@ -1,7 +1,7 @@
 import { Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { ExternalId, guidForm, Sku } from "../graph/constraints.js";
-import { OneOf } from "../graph/directives.decorator.js";
+import { Inferred, OneOf } from "../graph/directives.decorator.js";
 import { DateScalar } from "../graph/time-and-url.scalar.js";
 import { saying } from "../graph/words.js";
 import { OrderStatus } from "./order.enum.js";
@@ -58,4 +58,18 @@ export class OrderLookup {
   )
   @Field(() => String, { nullable: true, description: "Minted's short code, such as 9YMEK5RB." })
   code?: string | null;
+
+  @Matches(
+    /^[\x21-\x7e]{1,256}$/,
+    saying("This must be a payment's callback token.", "Bu, bir ödemenin callbackToken değeri olmalı."),
+  )
+  @Inferred("Minted finds no order by it: those that were seen here are remembered, others looked for.")
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "What stands in the address that 3-D Secure returns the browser to, as in payment.callbackToken: for the page " +
+      "there. The order is read from Minted anew, whatever the address says of success. Orders that were never seen here " +
+      "are found among the newest 120 alone.",
+  })
+  callbackToken?: string | null;
 }

@@ -1,17 +1,19 @@
 import DataLoader from "dataloader";
 import { maySee, type Caller } from "../auth/caller.js";
+import { Role } from "../auth/role.enum.js";
 import { eachLimited, type Limit } from "../graph/each-limited.js";
 import type { CallContext } from "../minted/minted-api.js";
 import type { Order } from "./order.type.js";
 import type { OrdersClient } from "./orders.client.js";
 
-type Key = "externalId" | "guid" | "code";
+type Key = "externalId" | "guid" | "code" | "callbackToken";
 
 /**
  * One operation's orders, by each of their keys. What the caller may not see is null, as what does not exist.
  * An order that any answer shows is known by all its keys from then on.
  */
 export class OrderLoader {
+  readonly #orders: OrdersClient;
   readonly #caller: Caller;
   readonly #by: Readonly<Record<Key, DataLoader<string, Order | null>>>;
 
@@ -20,16 +22,19 @@ export class OrderLoader {
       new DataLoader<string, Order | null>((keys) =>
         eachLimited(keys, limit, (key) => this.#found(find(key))),
       );
+    const owner = caller.role === Role.CUSTOMER ? caller.customerExternalId : null;
+    this.#orders = orders;
     this.#caller = caller;
     this.#by = {
       externalId: loader((externalId) => orders.byExternalId(externalId, call)),
       guid: loader((guid) => orders.find({ guid }, call)),
       code: loader((code) => orders.find({ code }, call)),
+      callbackToken: loader((token) => orders.callbacks.find(token, owner, call)),
     };
   }
 
   load(key: Key, value: string): Promise<Order | null> {
-    return this.#by[key].load(key === "externalId" ? value : value.toUpperCase());
+    return this.#by[key].load(key === "guid" || key === "code" ? value.toUpperCase() : value);
   }
 
   /** Orders of one answer. An externalId that several of them have (Minted splits requests) names none of them. */
@@ -52,6 +57,7 @@ export class OrderLoader {
   }
 
   #remember(order: Order, byExternalId: boolean): void {
+    this.#orders.callbacks.remember(order);
     const visible = maySee(this.#caller, order.customerExternalId) ? order : null;
     this.#by.guid.prime(order.guid, visible);
     this.#by.code.prime(order.code, visible);

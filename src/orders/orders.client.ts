@@ -1,5 +1,6 @@
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
+import { CallbackOrders } from "./callback-orders.js";
 import type { OrderStatusDetail } from "./order-status-detail.type.js";
 import { orderStatusesFromWire } from "./order-status.wire.js";
 import type { Order } from "./order.type.js";
@@ -24,6 +25,8 @@ export interface KnownIds {
 }
 
 export class OrdersClient {
+  readonly callbacks = new CallbackOrders(this);
+
   readonly #minted: MintedApi;
   readonly #refusals: RefusalTable;
   readonly #timeZone: string | null;

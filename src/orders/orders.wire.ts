@@ -44,6 +44,14 @@ export interface OrderFilters {
   readonly placedTo: string | null;
 }
 
+export const noFilters: OrderFilters = {
+  customerExternalId: null,
+  sku: null,
+  status: null,
+  placedFrom: null,
+  placedTo: null,
+};
+
 export interface OrderPageKey {
   /** From 1. */
   readonly page: number;

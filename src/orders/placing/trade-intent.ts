@@ -9,6 +9,7 @@ import type { PriceMemory, RememberedPrice } from "../../prices/price-memory.js"
 import type { Catalogue } from "../../products/catalogue.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
+import { noFilters } from "../orders.wire.js";
 import { ownerOf } from "./account.js";
 import type { FindPlaced, Found, Intent } from "./intent.js";
 import { likenessOf, type LikenessFacts, type SoughtTrade } from "./likeness.js";
@@ -26,7 +27,6 @@ export interface TradeIntentParts {
 }
 
 const mostOrdersOfOneRequest = 30;
-const noFilters = { customerExternalId: null, sku: null, status: null, placedFrom: null, placedTo: null };
 
 /** Makes intents of buys and sells. */
 export class TradeIntents {

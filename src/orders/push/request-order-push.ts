@@ -2,6 +2,7 @@ import type { Context } from "../../context.js";
 import { badUserInput } from "../../faults.js";
 import { refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
+import type { Loaders } from "../../loaders.js";
 import type { OrderLookup } from "../order-filter.input.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
@@ -13,16 +14,24 @@ export async function requestOrderPush(
   orders: OrdersClient,
   { call, loaders }: Context,
 ): Promise<Order> {
-  const [member, key] = keyOf(by);
-  const order = await orders.requestPush(key, call);
+  const [member, key] = await keyOf(by, loaders);
+  const order = key && (await orders.requestPush(key, call));
   if (!order) throw refusal(UserErrorCode.NOT_FOUND, ["by", member]);
   loaders.orders.prime([order]);
   return order;
 }
 
-function keyOf({ externalId, guid, code }: OrderLookup): [member: keyof OrderLookup, key: OrderKey] {
+/** The key that Minted knows; null where a callback token names no order. */
+async function keyOf(
+  { externalId, guid, code, callbackToken }: OrderLookup,
+  { orders }: Loaders,
+): Promise<[member: keyof OrderLookup, key: OrderKey | null]> {
   if (externalId) return ["externalId", { externalId }];
   if (guid) return ["guid", { guid: guid.toUpperCase() }];
   if (code) return ["code", { code: code.toUpperCase() }];
+  if (callbackToken) {
+    const order = await orders.load("callbackToken", callbackToken);
+    return ["callbackToken", order && { guid: order.guid }];
+  }
   throw badUserInput("by: give exactly one key, and not null.");
 }
