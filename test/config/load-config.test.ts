@@ -42,7 +42,10 @@ describe("without any setting", () => {
       ide: true,
       logLevel: "info",
       corsOrigins: "loopback",
-      minted: { kind: "sandbox", sandbox: { port: 0, seed: 1, latencyMs: 0, endpoints: undefined } },
+      minted: {
+        kind: "sandbox",
+        sandbox: { port: 0, seed: 1, latencyMs: 0, callbackUrl: null, endpoints: undefined },
+      },
       clientId: "web",
       language: "tr",
       endpoints: defaultEndpoints,
@@ -204,6 +207,10 @@ describe("a wrong setting is refused with what is expected:", () => {
     [{ MINTED_ERRORS: fileOf("bad.json", "{") }, /^MINTED_ERRORS: the file is not valid JSON; expected/],
     [{ SANDBOX_SEED: "-1" }, /^SANDBOX_SEED: not valid; expected a whole number/],
     [{ SANDBOX_LATENCY_MS: "1s" }, /^SANDBOX_LATENCY_MS: not valid; expected a whole number/],
+    [
+      { SANDBOX_CALLBACK_URL: "http://localhost:3000/back" },
+      /^SANDBOX_CALLBACK_URL: not valid; expected an http/,
+    ],
     [{ SANDBOX_PORT: "x" }, /^SANDBOX_PORT: not valid; expected a whole number/],
     [{ MINTED_TIMEOUT_MS: "0" }, /^MINTED_TIMEOUT_MS: not valid; expected a whole number from 1/],
     [{ MINTED_TIMEOUT_MS: "12000" }, /^OPERATION_TIMEOUT_MS: too short .*; expected at least 15600/],

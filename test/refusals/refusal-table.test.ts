@@ -35,7 +35,7 @@ const delivery = (status: number, code?: number, ...fields: string[]): Answer =>
 /** For each row, by its signs, an answer that would be something else without it. */
 const examples: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(
-    (["updateCustomer", "removeCustomer", "upsertWalletKyc"] as const).map((endpoint) => [
+    (["updateCustomer", "removeCustomer", "upsertWalletKyc", "addStoredCard"] as const).map((endpoint) => [
       `${endpoint}, 404`,
       [{ endpoint, status: 404 }, "NOT_FOUND", "input.customerExternalId"],
     ]),
@@ -60,6 +60,13 @@ const examples: Readonly<Record<string, Example>> = {
     "INVALID",
     "input.currencyCode",
   ],
+  "deleteStoredCard, 404": [{ endpoint: "deleteStoredCard", status: 404 }, "NOT_FOUND", "input.token"],
+  "addStoredCard, code 4228": [
+    { endpoint: "addStoredCard", status: 422, code: 4228, fields: ["payment"] },
+    "PAYMENT_DECLINED",
+    "input",
+  ],
+  "422, code 4228": [buy(4228, "payment"), "PAYMENT_DECLINED", "input.payment"],
   "404": [{ endpoint: "getOrder", status: 404 }, "NOT_FOUND", "input"],
   "200, code 404": [{ endpoint: "getOrder", status: 200, code: 404 }, "NOT_FOUND", "input"],
   "digitalBuy, 403": [{ endpoint: "digitalBuy", status: 403 }, "NOT_PERMITTED", "input.items"],

@@ -92,7 +92,12 @@ test("gives the same answers for the same seed and clock, and others for another
 });
 
 test("names every setting that is wrong", () => {
-  const wrong = { SANDBOX_PORT: "70000", SANDBOX_SEED: "x", SANDBOX_ENDPOINTS: "missing.json" };
+  const wrong = {
+    SANDBOX_PORT: "70000",
+    SANDBOX_SEED: "x",
+    SANDBOX_CALLBACK_URL: "localhost:3000",
+    SANDBOX_ENDPOINTS: "missing.json",
+  };
   const settings = readSettings(wrong);
   const mistakes = "mistakes" in settings ? settings.mistakes : [];
   expect(mistakes.map((line) => line.split(/[ :]/)[0])).toEqual(Object.keys(wrong));

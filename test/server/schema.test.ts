@@ -105,6 +105,7 @@ test("introspection calls one-of what is published as one-of", async () => {
 test("the published schema says who may use what not everybody may", () => {
   const partner = "@allow(roles: [PARTNER])";
   const trading = '@allow(roles: [PARTNER, CUSTOMER], scope: "orders:write")';
+  const cards = '@allow(roles: [PARTNER, CUSTOMER], scope: "cards:write")';
   const newCustomer = [
     "birthdate",
     "email",
@@ -135,6 +136,8 @@ test("the published schema says who may use what not everybody may", () => {
     "Mutation.updateCustomer": '@allow(roles: [PARTNER, CUSTOMER], scope: "customers:write")',
     "Mutation.createDelivery": trading,
     "Mutation.updateCustomerCashBalance": '@allow(roles: [PARTNER], scope: "balances:write")',
+    "Mutation.addStoredCard": cards,
+    "Mutation.deleteStoredCard": cards,
     "Mutation.requestOrderPush": '@allow(roles: [PARTNER], scope: "orders:write")',
     "BuyInput.topUp": '@allow(roles: [PARTNER], scope: "balances:write")',
     "AccountInput.ownAccount": partner,
