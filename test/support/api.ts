@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { createApp } from "../../src/app.js";
 import { systemClock, type Clock } from "../../src/clock.js";
 import { loadConfig } from "../../src/config.js";
-import { createLogger } from "../../src/logger.js";
+import { createLogger, type Logger } from "../../src/logger.js";
 import { systemRandom } from "../../src/random.js";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.js";
 
@@ -15,6 +15,10 @@ export interface ApiOptions {
   /** The API's and the sandbox's. */
   readonly clock?: Clock;
   readonly sandbox?: SandboxOptions;
+  /** debug */
+  readonly logLevel?: string;
+  /** Gets whatever is given to the logger, at any level, as it is: before it becomes a line. */
+  readonly seeLogged?: (given: readonly unknown[]) => void;
   /** Another API's sandbox, to be called in place of one of its own. */
   readonly shared?: Sandbox;
 }
@@ -85,13 +89,32 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     minted: sandbox,
     clock,
     random: systemRandom,
-    log: createLogger("debug", { write: (line) => void logLines.push(line) }),
+    log: seen(
+      createLogger(options.logLevel ?? "debug", { write: (line) => void logLines.push(line) }),
+      options.seeLogged,
+    ),
   });
   onTestFinished(async () => {
     await app.close();
     if (!options.shared) await sandbox.close();
   });
   return new TestApi(await app.listen(), sandbox, logLines);
+}
+
+function seen(log: Logger, see: ApiOptions["seeLogged"]): Logger {
+  if (!see) return log;
+  const method = (level: "debug" | "info" | "warn" | "error") =>
+    ((...given: Parameters<Logger["info"]>) => {
+      see(given);
+      log[level](...given);
+    }) as Logger["info"];
+  return {
+    ...{ debug: method("debug"), info: method("info"), warn: method("warn"), error: method("error") },
+    child: (bindings) => {
+      see([bindings]);
+      return seen(log.child(bindings), see);
+    },
+  };
 }
 
 /** Settings under which callers need tokens; see tokenOf. */
