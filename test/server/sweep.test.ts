@@ -164,7 +164,9 @@ async function read(sweeper: Sweeper): Promise<void> {
     });
   }
   const { legalDocuments } = await sweeper.send<{ legalDocuments: readonly Keys[] }>("Query.legalDocuments");
-  await sweeper.send("Query.node", { id: legalDocuments[0]?.id });
+  expect(await sweeper.send("Query.node", { id: legalDocuments[0]?.id })).toMatchObject({
+    node: { __typename: "LegalDocument" },
+  });
   const priceToken = await sweeper.fix({ customerExternalId });
   const items = [{ sku: "GAU", amount: "1" }];
   await sweeper.send("Query.calculatePrice", { input: { priceToken, currency: "TRY", items } });
