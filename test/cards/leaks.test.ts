@@ -17,7 +17,7 @@ const secrets = { numbers: [cardNumber, wrongNumber, declinedCard.number], expir
 
 const card = { holder: "Deniz Örnek", number: cardNumber, expiry, securityCode };
 const stored = { token: storedToken, securityCode };
-const { number: _number, ...withoutNumber } = card;
+const withoutNumber = Object.fromEntries(Object.entries(card).filter(([name]) => name !== "number"));
 
 /** Everything that one program wrote and answered. */
 class Written {
