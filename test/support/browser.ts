@@ -40,8 +40,11 @@ export interface WatchedPage {
   readonly errors: readonly string[];
 }
 
-/** Opens an address in a browser of its own, with an empty profile; it is closed with the test. */
-export async function openPage(url: string): Promise<WatchedPage> {
+/**
+ * Opens an address in a browser of its own, with an empty profile; it is closed with the test. `friends`: other
+ * addresses whose origins it may go to.
+ */
+export async function openPage(url: string, friends: readonly string[] = []): Promise<WatchedPage> {
   const browser = await chromium.launch({ executablePath, args: chromiumArgs });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({
@@ -49,18 +52,18 @@ export async function openPage(url: string): Promise<WatchedPage> {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
-  const { host } = new URL(url);
+  const hosts = [url, ...friends].map((one) => new URL(one).host);
 
   const requestsElsewhere: string[] = [];
   context.on("request", (request) => {
-    if (isElsewhere(request.url(), host)) requestsElsewhere.push(request.url());
+    if (isElsewhere(request.url(), hosts)) requestsElsewhere.push(request.url());
   });
   await context.route(
-    (asked) => isElsewhere(asked.href, host),
+    (asked) => isElsewhere(asked.href, hosts),
     (route) => route.abort(),
   );
   await context.routeWebSocket(
-    (asked) => isElsewhere(asked.href, host),
+    (asked) => isElsewhere(asked.href, hosts),
     (socket) => {
       requestsElsewhere.push(socket.url());
       return socket.close();
@@ -77,6 +80,6 @@ export async function openPage(url: string): Promise<WatchedPage> {
 }
 
 /** data: and blob: are of the page's own making; a blob's address holds its maker's. */
-function isElsewhere(asked: string, host: string): boolean {
-  return !asked.startsWith("data:") && new URL(asked.replace(/^blob:/, "")).host !== host;
+function isElsewhere(asked: string, hosts: readonly string[]): boolean {
+  return !asked.startsWith("data:") && !hosts.includes(new URL(asked.replace(/^blob:/, "")).host);
 }
