@@ -18,6 +18,13 @@ export function paymentToWire(payment: Payment): object {
   };
 }
 
+/** What of a payment may not be repeated, by whomever. */
+export function secretsOf(payment: Payment | null): string[] {
+  if (payment === null || payment.kind === "cash") return [];
+  const details = payment.kind === "card" ? [payment.number, payment.expiry] : [];
+  return [...details, payment.securityCode].map((secret) => secret.reveal());
+}
+
 export function cardDetailsToWire({
   holder,
   number,

@@ -29,7 +29,7 @@ export class StoredCardsClient {
 
   /** Card Storage, Add: POST (S), path, body and answer inferred. Never repeated. */
   async add(card: CardToStore, call: CallContext): Promise<StoringCard> {
-    const answer = this.#minted.call("addStoredCard", { body: cardToStoreToWire(card) }, call);
+    const answer = this.#minted.call("addStoredCard", cardToStoreToWire(card), call);
     const data = await this.#refusals.explaining("addStoredCard", answer);
     return storingCardFromWire(data, card.customerExternalId);
   }

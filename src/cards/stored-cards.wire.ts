@@ -37,9 +37,9 @@ export const storedCardsToWire = (customerExternalId: string) => ({
   customer: { external_id: customerExternalId },
 });
 
-export function cardToStoreToWire(card: CardToStore): object {
-  const { customerExternalId, customerName, securityCode } = card;
-  return {
+export function cardToStoreToWire(card: CardToStore): { body: object; secrets: string[] } {
+  const { customerExternalId, customerName, number, expiry, securityCode } = card;
+  const body = {
     ...cardDetailsToWire(card),
     card_cvv: securityCode.reveal(),
     customer: {
@@ -47,6 +47,7 @@ export function cardToStoreToWire(card: CardToStore): object {
       ...(customerName === null ? {} : { fullname: customerName }),
     },
   };
+  return { body, secrets: [number, expiry, securityCode].map((secret) => secret.reveal()) };
 }
 
 export const deletedCardToWire = (customerExternalId: string, token: string) => ({

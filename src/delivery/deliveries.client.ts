@@ -1,3 +1,4 @@
+import { secretsOf } from "../cards/payment.wire.js";
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { DecimalText } from "../money/decimal.js";
 import type { Catalogue } from "../products/catalogue.js";
@@ -52,7 +53,7 @@ export class DeliveriesClient {
   /** Create: POST /partner/delivery/create (D, api-4908364; paid by card: inferred). Never repeated. */
   async create(delivery: Delivery, recipient: Recipient, call: CallContext): Promise<CreatedDelivery> {
     const body = deliveryToWire(delivery, recipient);
-    const answer = this.#minted.call("createDelivery", { body }, call);
+    const answer = this.#minted.call("createDelivery", { body, secrets: secretsOf(delivery.payment) }, call);
     const data = await this.#refusals.explaining("createDelivery", answer);
     return createdDeliveryFromWire(data, this.#timeZone);
   }

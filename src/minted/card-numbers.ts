@@ -21,6 +21,14 @@ export function withoutCardNumbers(text: string): string {
   return text.replace(longRun, (run) => (mayHoldCardNumber(run) ? "[redacted]" : run));
 }
 
+/** The same, and without these very texts where they stand as words of their own, such as a card's security code. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => {
+    const word = secret.replace(/\W/g, "\\$&");
+    return rest.replace(new RegExp(`(?<![0-9A-Za-z])${word}(?![0-9A-Za-z])`, "g"), "[redacted]");
+  }, withoutCardNumbers(text));
+}
+
 function mayHoldCardNumber(run: string): boolean {
   const digits = run.replace(/\D/g, "");
   for (let start = 0; start + shortest <= digits.length; start += 1) {

@@ -1,3 +1,4 @@
+import { withoutCardNumbers } from "./card-numbers.js";
 import type { EndpointName } from "./endpoints.js";
 import {
   MintedFault,
@@ -11,18 +12,24 @@ import { retryAfterMs } from "./retry-after.js";
 
 /**
  * The data of an answer in Minted's envelope {data, success, code, message} (S, D; api-3769732). Throws a
- * MintedRefusal, MintedRateLimited, MintedFault or MintedUnreadable; what error bodies look like is inferred.
+ * MintedRefusal, MintedRateLimited, MintedFault or MintedUnreadable; what error bodies look like is inferred. `strike`
+ * takes out of Minted's words what may not be repeated.
  */
-export function readEnvelope(endpoint: EndpointName, answer: Answer, now: number): unknown {
+export function readEnvelope(
+  endpoint: EndpointName,
+  answer: Answer,
+  now: number,
+  strike: (text: string) => string = withoutCardNumbers,
+): unknown {
   const { status, headers } = answer;
   const pause = { endpoint, retryAfterMs: retryAfterMs(headers["retry-after"], now) };
   if (status === 429) throw new MintedRateLimited(pause);
   if (status >= 500) throw new MintedFault({ ...pause, status });
   if (status >= 300 && status < 400) throw unreadable(endpoint, answer, "redirect");
   // A gateway's own page: whoever wrote the 403, nothing was processed.
-  if (status === 403 && !isJsonLike(answer)) throw refusalOf(endpoint, status, {});
+  if (status === 403 && !isJsonLike(answer)) throw refusalOf(endpoint, status, {}, strike);
   const body = parse(endpoint, answer);
-  if (isRefusal(status, body)) throw refusalOf(endpoint, status, body);
+  if (isRefusal(status, body)) throw refusalOf(endpoint, status, body, strike);
   if (!isObject(body) || typeof body.success !== "boolean") throw unreadable(endpoint, answer, "no envelope");
   if (!("data" in body)) throw unreadable(endpoint, answer, "no data");
   return body.data;
@@ -55,13 +62,18 @@ function isRefusal(status: number, body: unknown): body is JsonObject {
   return typeof body.success === "boolean" || (status !== 404 && status !== 405);
 }
 
-function refusalOf(endpoint: EndpointName, status: number, body: JsonObject): MintedRefusal {
+function refusalOf(
+  endpoint: EndpointName,
+  status: number,
+  body: JsonObject,
+  strike: (text: string) => string,
+): MintedRefusal {
   const code = typeof body.code === "string" && /^\d+$/.test(body.code) ? Number(body.code) : body.code;
   return new MintedRefusal({
     endpoint,
     status,
     code: Number.isInteger(code) ? (code as number) : null,
-    upstreamMessage: typeof body.message === "string" ? body.message : "",
+    upstreamMessage: typeof body.message === "string" ? strike(body.message) : "",
     fields: [...new Set([...complaints(body.data), ...complaints(body.errors)])],
   });
 }

@@ -7,6 +7,7 @@ import { errorCode } from "./failure.js";
 
 export type FailureLogger = Pick<Logger, "debug" | "info" | "warn">;
 
+/** Of a page: enough to tell whose it is. It is cut after the striking: half a number would pass for none. */
 const sampleLength = 100;
 
 /** Logs why a call gave no data: never a path, a header, or a body in JSON, which may hold personal data. */
@@ -16,6 +17,7 @@ export function logFailure(
   error: MintedError,
   progress: Progress,
   answer: Answer | null,
+  strike: (text: string) => string = withoutCardNumbers,
 ): void {
   const refusal = error instanceof MintedRefusal ? error : null;
   const record = {
@@ -27,12 +29,9 @@ export function logFailure(
     contentType: progress.contentType,
     size: answer ? Buffer.byteLength(answer.body) : null,
     code: refusal ? refusal.code : (errorCode(error.cause) ?? null),
-    ...(answer && !isJsonLike(answer) && { sample: sampleOf(answer.body) }),
+    ...(answer && !isJsonLike(answer) && { sample: strike(answer.body).slice(0, sampleLength) }),
   };
   // A refusal is an answer, and that something does not exist is an everyday one.
   if (refusal) logger[refusal.status === 404 ? "debug" : "info"](record, error.message);
   else logger.warn(record, error.message);
 }
-
-/** Enough to tell whose page it is. Struck out before it is cut: half a number would pass for none. */
-const sampleOf = (body: string): string => withoutCardNumbers(body).slice(0, sampleLength);

@@ -4,6 +4,7 @@ import { Deadline } from "../deadline.js";
 import type { Random } from "../random.js";
 import { limited } from "./call-limit.js";
 import { digest, type DigestDispatch } from "./digest/interceptor.js";
+import { withoutSecrets } from "./card-numbers.js";
 import { DigestSession } from "./digest/session.js";
 import type { EndpointName, EndpointTable } from "./endpoints.js";
 import { readEnvelope } from "./envelope.js";
@@ -31,6 +32,8 @@ export interface MintedRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   /** Sent as JSON. */
   readonly body?: object;
+  /** What of it may be neither told nor logged, should Minted repeat it: a card. */
+  readonly secrets?: readonly string[];
 }
 
 export interface MintedApiOptions {
@@ -109,15 +112,17 @@ export class MintedApi {
     progress: Progress,
   ): Promise<unknown> {
     let answer: Answer | null = null;
+    const strike = (text: string) => withoutSecrets(text, request.secrets ?? []);
     try {
       signal.throwIfAborted();
       const options = this.#request(endpoint, request, context);
       answer = await exchange(this.#dispatch, { ...options, signal }, progress);
-      return readEnvelope(endpoint, answer, this.#options.clock.now());
+      return readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
     } catch (cause) {
       const error = mintedErrorOf(endpoint, cause, progress);
       // After an abort the call has ended and been logged.
-      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, progress, answer);
+      if (!signal.aborted)
+        logFailure(this.#options.logger, context.requestId, error, progress, answer, strike);
       throw error;
     }
   }

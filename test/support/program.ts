@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const builtMain = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const builtMain = join(root, "dist/main.js");
 
 /** The built program in a process of its own, as an operator runs it; it is stopped with the test. */
 export class Program {
@@ -50,6 +53,23 @@ export class Program {
   stop(): void {
     this.#child.kill("SIGTERM");
   }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+}
+
+/** The main file of a copy of the built program in which one piece of code was changed; it goes with the test. */
+export function spoilt(file: string, from: string, to: string): string {
+  const copy = mkdtempSync(join(root, "node_modules", ".spoilt-"));
+  onTestFinished(() => rmSync(copy, { recursive: true }));
+  cpSync(join(root, "dist"), copy, { recursive: true });
+  writeFileSync(join(copy, "package.json"), '{"type":"module"}');
+  const path = join(copy, file);
+  const code = readFileSync(path, "utf8");
+  if (!code.includes(from)) throw new Error(`${file} has no '${from}'.`);
+  writeFileSync(path, code.replace(from, to));
+  return join(copy, "main.js");
 }
 
 /** Asks again and again until the answer is as wanted; the test's own time-out ends it. */

@@ -1,3 +1,4 @@
+import { secretsOf } from "../../cards/payment.wire.js";
 import type { CallContext, MintedApi } from "../../minted/minted-api.js";
 import type { RefusalTable } from "../../refusals/refusal-table.js";
 import { OrderType } from "../order.enum.js";
@@ -18,7 +19,11 @@ export class TradesClient {
   /** Buy: POST /partner/order/digital/buy (S, api-3769732). Sell: …/sell (D, api-3769745). Never repeated. */
   async place(trade: Trade, call: CallContext): Promise<PlacedOrders> {
     const endpoint = trade.type === OrderType.BUY ? "digitalBuy" : "digitalSell";
-    const answer = this.#minted.call(endpoint, { body: tradeToWire(trade) }, call);
+    const answer = this.#minted.call(
+      endpoint,
+      { body: tradeToWire(trade), secrets: secretsOf(trade.payment) },
+      call,
+    );
     const data = await this.#refusals.explaining(endpoint, answer);
     return placedFromWire(data, trade.externalId, this.#timeZone);
   }
