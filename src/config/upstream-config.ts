@@ -1,4 +1,5 @@
-import { loadEndpoints, type EndpointTable } from "../minted/endpoints.js";
+import type { EndpointTable } from "../minted/endpoints.js";
+import { loadEndpoints } from "../minted/load-endpoints.js";
 import { loadRefusalRows } from "../refusals/load-refusal-rows.js";
 import type { RefusalRow } from "../refusals/refusal-rows.js";
 import { ConfigError } from "./config-error.js";

@@ -1,7 +1,7 @@
-import { z } from "zod";
-import { mistakesOfMoves, type FieldMoves } from "./field-moves.js";
+import { orderLines, payment, trade, person, addresses } from "./endpoint-fields.js";
+import type { FieldMoves } from "./field-moves.js";
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 export interface Endpoint {
   readonly method: (typeof methods)[number];
@@ -38,62 +38,6 @@ const documented = (method: Endpoint["method"], path: string, apiVersion: string
 const inferred = (...row: Parameters<typeof documented>) => ({ ...documented(...row), documented: false });
 /** Changes something: repeating it could do it twice. */
 const writing = { safe: false } as const;
-
-/** Who an order is for (D, 589981). */
-const orderCustomer = [
-  "external_id",
-  "identity_number",
-  "firstname",
-  "middlename",
-  "lastname",
-  "email",
-  "phone",
-  "gender",
-  "birthdate",
-].map((name) => `customer.${name}`);
-const orderLines = ["items[].sku", "items[].amount"];
-/** Paying by card: with a stored card's token (D, 854456), or with the number (inferred). */
-const payment = [
-  "payment_type",
-  ...[
-    "card_token",
-    "card_holder",
-    "card_number",
-    "card_expiry",
-    "card_cvv",
-    "customer_ip",
-    "installment",
-  ].map((name) => `payment.${name}`),
-];
-const trade = ["price_token", "currency_code", "external_id", ...orderCustomer, ...orderLines];
-const person = [
-  "external_id",
-  "firstname",
-  "middlename",
-  "lastname",
-  "email",
-  "phone",
-  "gender",
-  "identity_number",
-  "birthdate",
-];
-const addressFields = [
-  "external_id",
-  "fullname",
-  "company_name",
-  "phone",
-  "city",
-  "county",
-  "district",
-  "address",
-  "zipcode",
-  "street",
-  "tax_number",
-];
-const addresses = [
-  ...[...addressFields, "invoice_type", "email", "tax_office"].map((name) => `address.billing.${name}`),
-  ...addressFields.map((name) => `address.shipping.${name}`),
-];
 
 /** Every endpoint that is called. MINTED_ENDPOINTS overrides method, path, version and fields of any row. */
 export const defaultEndpoints = {
@@ -234,88 +178,3 @@ export const defaultEndpoints = {
 
 export type EndpointName = keyof typeof defaultEndpoints;
 export type EndpointTable = Readonly<Record<EndpointName, Endpoint>>;
-
-/** MINTED_ENDPOINTS does not fit; every mistake at once. */
-export class EndpointOverridesError extends Error {
-  override readonly name = "EndpointOverridesError";
-  readonly mistakes: readonly string[];
-
-  constructor(mistakes: readonly string[]) {
-    super(mistakes.join("\n"));
-    this.mistakes = mistakes;
-  }
-}
-
-/**
- * The table with the rows of MINTED_ENDPOINTS, a JSON object by endpoint name, in place of its own; undefined
- * changes nothing. Throws EndpointOverridesError.
- */
-export function loadEndpoints(json: unknown): EndpointTable {
-  const mistakes: string[] = [];
-  const table: Record<EndpointName, Endpoint> = { ...defaultEndpoints };
-  const rows = z.record(z.string(), z.unknown()).safeParse(json === undefined ? {} : json);
-  if (!rows.success) mistakes.push("expected a JSON object whose keys are names of endpoints");
-  for (const [name, row] of Object.entries(rows.data ?? {})) {
-    if (!isEndpointName(name)) {
-      mistakes.push(`${name}: no such endpoint; expected one of ${Object.keys(defaultEndpoints).join(", ")}`);
-      continue;
-    }
-    const parsed = rowSchema(defaultEndpoints[name]).safeParse(row);
-    if (parsed.success) table[name] = moved(table[name], parsed.data);
-    else
-      mistakes.push(
-        ...parsed.error.issues.map((issue) => `${[name, ...issue.path].join(".")}: ${issue.message}`),
-      );
-  }
-  if (mistakes.length > 0)
-    throw new EndpointOverridesError(mistakes.map((mistake) => `MINTED_ENDPOINTS: ${mistake}`));
-  return table;
-}
-
-function isEndpointName(name: string): name is EndpointName {
-  return Object.hasOwn(defaultEndpoints, name);
-}
-
-function moved(row: Endpoint, { fields, ...changes }: z.output<ReturnType<typeof rowSchema>>): Endpoint {
-  return { ...row, ...changes, moves: fields ?? row.moves };
-}
-
-const pathPattern = /^(\/([\w~%-][\w.~%-]*|\{\w+\}))+$/;
-const unknownKey = "unknown key; a row has method, path, apiVersion and fields";
-
-function rowSchema(row: Endpoint) {
-  const parameters = parametersOf(row.path);
-  return z.strictObject(
-    {
-      // What a GET asks for stands in its address, in logs and caches, and may be fetched again unasked.
-      method: z
-        .enum(methods)
-        .refine((method) => row.safe || method !== "GET", "what changes something cannot be a GET")
-        .optional(),
-      path: z
-        .string()
-        .regex(pathPattern, "a path starts with '/' and has names or {parameters} between slashes")
-        .refine(
-          (path) => parametersOf(path) === parameters,
-          `expected these {parameters}: ${parameters || "none"}`,
-        )
-        .optional(),
-      apiVersion: z.string().regex(/^\d+$/, "a version is a string of digits, such as '2'").optional(),
-      fields: z
-        .record(z.string(), z.string())
-        .superRefine((moves, context) => {
-          for (const message of mistakesOfMoves(moves, row.fields))
-            context.addIssue({ code: "custom", message });
-        })
-        .optional(),
-    },
-    {
-      error: (issue) =>
-        issue.code === "unrecognized_keys" ? `${unknownKey}: ${issue.keys?.join(", ")}` : undefined,
-    },
-  );
-}
-
-function parametersOf(path: string): string {
-  return (path.match(/\{\w+\}/g) ?? []).sort().join(" ");
-}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MintedFault, MintedRefusal } from "../../src/minted/errors.js";
-import { loadEndpoints } from "../../src/minted/endpoints.js";
+import { loadEndpoints } from "../../src/minted/load-endpoints.js";
 import { hasCardNumber, passesLuhn, withoutCardNumbers } from "../../src/minted/card-numbers.js";
 import { logFailure } from "../../src/minted/failure-log.js";
 import { RefusalTable } from "../../src/refusals/refusal-table.js";

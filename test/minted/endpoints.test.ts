@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultEndpoints, EndpointOverridesError, loadEndpoints } from "../../src/minted/endpoints.js";
+import { defaultEndpoints } from "../../src/minted/endpoints.js";
+import { EndpointOverridesError, loadEndpoints } from "../../src/minted/load-endpoints.js";
 
 test("overrides what a row names and leaves the rest as it is", () => {
   const table = loadEndpoints({ getOrder: { path: "/v3/order/{external_order_id}", apiVersion: "3" } });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultEndpoints, loadEndpoints, type EndpointName } from "../../src/minted/endpoints.js";
+import { defaultEndpoints, type EndpointName } from "../../src/minted/endpoints.js";
+import { loadEndpoints } from "../../src/minted/load-endpoints.js";
 import { mistakesOfMoves, moveFields, type FieldMoves } from "../../src/minted/field-moves.js";
 import { placeContent } from "../../src/minted/place-content.js";
 
