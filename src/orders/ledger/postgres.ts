@@ -1,0 +1,28 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Logger } from "../../logger.js";
+import type { Tables } from "./tables.js";
+
+const mostConnections = 10;
+/** A database that does not answer must not take an operation's whole time, in milliseconds. */
+const [connectTimeoutMs, statementTimeoutMs] = [2_000, 3_000];
+
+/** bigint: milliseconds, which a JavaScript number holds exactly. */
+const typeOfBigint = 20;
+
+export function openPostgres(url: string, log: Logger): Kysely<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: mostConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + 1_000,
+    types: {
+      getTypeParser: (id, format) =>
+        id === typeOfBigint ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
+    },
+  });
+  // An idle connection that breaks has nobody to tell, and would end the process.
+  pool.on("error", (error) => log.warn({ reason: error.message }, "a connection to the ledger broke"));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

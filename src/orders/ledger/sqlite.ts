@@ -1,0 +1,39 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Kysely, SqliteDialect } from "kysely";
+import LibsqlDatabase from "libsql";
+import type { Tables } from "./tables.js";
+
+/** How long a statement waits for an operator's command that writes to the same file, in milliseconds. */
+const busyTimeoutMs = 2_000;
+
+/** Opens the file, or a database in memory, whose every commit is on the disk when it returns. */
+export function openSqlite(path: string): Kysely<Tables> {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const database = new LibsqlDatabase(path);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+/**
+ * Holds a file for one serving process, until it is released or the process ends, however it ends. The system's own
+ * file locks do that, and SQLite takes them: an exclusive transaction on a file beside the ledger. Throws an Error
+ * where another process has it.
+ */
+export function holdFile(path: string): { release: () => void } {
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = new LibsqlDatabase(`${path}-lock`);
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (cause) {
+    lock.close();
+    throw new Error(
+      `DATABASE_URL: another process serves with the ledger ${path}. A file serves one process: stop that one, or ` +
+        "use PostgreSQL for several.",
+      { cause },
+    );
+  }
+  return { release: () => lock.close() };
+}
