@@ -17,6 +17,7 @@ import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { addRoutes, errorAnswerer } from "./http/routes.js";
 import { LiveServer } from "./live/live-server.js";
+import { openLedger } from "./orders/ledger/open-ledger.js";
 import { Subscriptions } from "./live/subscriptions.js";
 import type { Logger } from "./logger.js";
 import { Drain } from "./ops/drain.js";
@@ -52,7 +53,10 @@ const bodyLimit = 256 * 1024;
 /** Puts the program together; nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
-  const { minted, health, clients, feeds, resolvers } = createServices({ ...config, ...options });
+  const ledger = await openLedger({ address: config.ledger.address, random, log });
+  const { retentionMs } = config.ledger;
+  const services = createServices({ ...config, ...options, ledger, retentionMs });
+  const { minted, health, clients, feeds, resolvers, background } = services;
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock);
 
@@ -66,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await apollo.start();
   serveSubscriptions(fastify, { ...options, schema, tokens, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, tokens, health, drain, log });
+  await addRoutes(fastify, { config, schema, tokens, health, ledger, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
@@ -74,11 +78,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   return {
     health,
-    listen: () => fastify.listen({ host: config.host, port: config.port }).catch(explainTakenPort(config)),
+    listen: async () => {
+      const { host, port } = config;
+      const address = await fastify.listen({ host, port }).catch(explainTakenPort(config));
+      for (const task of background) task.start();
+      return address;
+    },
     close: async () => {
       await fastify.close();
       await apollo.stop();
+      await Promise.all(background.map((task) => task.close()));
       await minted.close();
+      await ledger.close();
     },
   };
 }

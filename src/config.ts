@@ -1,5 +1,6 @@
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
+import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
 import { host, oneOf, origins, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
@@ -18,6 +19,7 @@ export interface Config extends UpstreamConfig {
   operationTimeoutMs: number;
   /** How long something that Minted does not show may still turn up there. */
   uncertainGraceMs: number;
+  ledger: LedgerConfig;
   /** Whether raw card numbers are taken. */
   cardEntry: boolean;
   /** What Minted's cash balance call does with its amount; null while it is not known. */
@@ -44,6 +46,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     ...upstream,
     operationTimeoutMs: readOperationTimeout(reader, upstream.mintedTimeoutMs),
     uncertainGraceMs: reader.read("UNCERTAIN_GRACE_S", wholeNumber(1, 604_800), 300) * 1000,
+    ledger: readLedger(reader, isSandbox),
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),

@@ -13,6 +13,7 @@ import {
   MintedUnreachable,
   outcomeUnknown,
 } from "./minted/errors.js";
+import { LedgerUnavailable } from "./orders/ledger/ledger-unavailable.js";
 import { UnexpectedAnswer } from "./wire/read.js";
 
 /** A trade failed before Minted could have carried it out; `cause` says how. */
@@ -77,6 +78,10 @@ function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
       ...askAgain,
       ...placing,
     });
+  }
+  if (error instanceof LedgerUnavailable) {
+    const words = "The ledger of orders does not answer, so nothing is placed. Try again in a moment.";
+    return fault("UPSTREAM_UNAVAILABLE", words, { ...askAgain, ...placing });
   }
   if (error instanceof MintedRateLimited) {
     const wait = error.retryAfterMs === null ? {} : { retryAfterMs: error.retryAfterMs };

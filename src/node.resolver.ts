@@ -9,7 +9,8 @@ import { nodeId, readNodeId } from "./graph/node-id.js";
 import { Node } from "./graph/node.type.js";
 import { Currency } from "./money/currency.enum.js";
 import { orderPlacementOf } from "./orders/placing/order-placement.type.js";
-import type { Placement, PlacementBook } from "./orders/placing/placement-book.js";
+import type { Ledger } from "./orders/ledger/ledger.js";
+import type { Placement } from "./orders/placing/placement.js";
 import { thePartner } from "./partner/partner.type.js";
 import type { Catalogue } from "./products/catalogue.js";
 
@@ -19,14 +20,14 @@ type Find = (key: string, context: Context) => Node | null | Promise<Node | null
 export class NodeResolver {
   readonly #finders: ReadonlyMap<string, Find>;
 
-  constructor(catalogue: Catalogue, placements: PlacementBook) {
+  constructor(catalogue: Catalogue, ledger: Ledger) {
     this.#finders = new Map<string, Find>([
       ["Order", (guid, { loaders }) => (guidForm.test(guid) ? loaders.orders.load("guid", guid) : null)],
       ["Customer", (id, { loaders }) => (externalIdForm.test(id) ? loaders.customers.load(id) : null)],
       ["Product", (sku) => catalogue.bySku(sku)],
       ["ProductPrice", findProductPrice],
       ["StoredCard", findStoredCard],
-      ["OrderPlacement", (id, { caller }) => visiblePlacement(placements.find(id), caller)],
+      ["OrderPlacement", async (id, { caller }) => visiblePlacement(await ledger.find(id), caller)],
       ["LegalDocument", findLegalDocument],
       ["Partner", (key, { caller }) => (caller.role === Role.PARTNER && key === "self" ? thePartner : null)],
     ]);

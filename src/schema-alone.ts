@@ -3,13 +3,17 @@ import type { GraphQLSchema } from "graphql";
 import { systemClock } from "./clock.js";
 import { loadConfig } from "./config.js";
 import { createLogger } from "./logger.js";
+import { openLedger } from "./orders/ledger/open-ledger.js";
 import { systemRandom } from "./random.js";
 import { createSchema } from "./schema.js";
 import { createServices } from "./services.js";
 
-/** The schema to be looked at, not asked: there is no Minted behind it. */
-export function schemaAlone(): GraphQLSchema {
+/** The schema to be looked at, not asked: there is no Minted behind it, and its ledger is empty. */
+export async function schemaAlone(): Promise<GraphQLSchema> {
   const minted = { url: "http://localhost", username: "", password: "" };
   const environment = { clock: systemClock, random: systemRandom, log: createLogger("silent") };
-  return createSchema(createServices({ ...loadConfig({}), ...environment, minted }).resolvers);
+  const config = loadConfig({});
+  const { address, retentionMs } = config.ledger;
+  const ledger = await openLedger({ address, ...environment });
+  return createSchema(createServices({ ...config, ...environment, minted, ledger, retentionMs }).resolvers);
 }

@@ -50,9 +50,21 @@ import { OrderUpdatesResolver } from "./orders/order-updates.resolver.js";
 import { OrdersClient } from "./orders/orders.client.js";
 import { OrdersResolver } from "./orders/orders.resolver.js";
 import { UpstreamHealth } from "./ops/upstream-health.js";
+import { CatchUp } from "./orders/ledger/catch-up.js";
+import { Housekeeping } from "./orders/ledger/housekeeping.js";
+import { KnownOrders } from "./orders/ledger/known-orders.js";
+import type { Ledger } from "./orders/ledger/ledger.js";
+import { OrderType } from "./orders/order.enum.js";
+import { cannotBeFound } from "./orders/placing/find-placed.js";
+import { tradeFinder } from "./orders/placing/find-trade.js";
+import { OpenPlacements } from "./orders/placing/open-placements.js";
+import { PlacementState } from "./orders/placing/order-placement.enum.js";
+import { SettleLoop } from "./orders/placing/settle-loop.js";
+import { deliveryFinder } from "./delivery/find-delivery.js";
+import { TradingGate } from "./trading/trading-gate.js";
+import { TradingSwitches } from "./trading/trading-switches.js";
 import { PlaceOrder } from "./orders/placing/place-order.js";
 import { TradesClient } from "./orders/placing/trades.client.js";
-import { PlacementBook } from "./orders/placing/placement-book.js";
 import { PlacementsResolver, ViewerPlacementsResolver } from "./orders/placing/placements.resolver.js";
 import { SettlePlacement } from "./orders/placing/settle-placement.js";
 import { TradeIntents } from "./orders/placing/trade-intent.js";
@@ -91,6 +103,9 @@ export interface ServiceOptions {
   readonly refusalRows: readonly RefusalRow[];
   /** Of Minted's zoneless times; null while it is not known. */
   readonly timeZone: string | null;
+  readonly ledger: Ledger;
+  /** How long what is settled is kept there. */
+  readonly retentionMs: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
@@ -102,6 +117,8 @@ export interface Services {
   readonly clients: Clients;
   readonly feeds: Feeds;
   readonly resolvers: Resolvers;
+  /** What runs beside the operations, once the program listens. */
+  readonly background: readonly { start(): void; close(): Promise<void> }[];
 }
 
 /** What is left over for the look-up of an order whose answer was lost, as a share of one call's time. */
@@ -109,15 +126,15 @@ const lookUpShare = 0.3;
 
 /** One place where everything is made and handed to what works with it. */
 export function createServices(options: ServiceOptions): Services {
-  const { clock, random, log, timeZone, language, mintedTimeoutMs } = options;
+  const { clock, log, ledger, timeZone, language, mintedTimeoutMs, uncertainGraceMs: graceMs } = options;
   const minted = createMinted(options);
   const health = new UpstreamHealth({ minted, clock, log, language, timeoutMs: mintedTimeoutMs });
   const refusals = new RefusalTable(options.refusalRows);
   const catalogue = new Catalogue();
   const priceMemory = new PriceMemory(clock);
-  const book = new PlacementBook(clock, random);
+  const known = new KnownOrders(ledger, log);
   const clients = {
-    orders: new OrdersClient(minted, refusals, timeZone, book),
+    orders: new OrdersClient(minted, refusals, timeZone, known),
     customers: new CustomersClient(minted, refusals, timeZone),
     walletKyc: new WalletKycClient(minted, refusals),
     balances: new BalancesClient(minted, refusals, catalogue),
@@ -130,22 +147,27 @@ export function createServices(options: ServiceOptions): Services {
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const trades = new TradesClient(minted, refusals, timeZone);
-  const settlePlacement = new SettlePlacement(book, clock, options.uncertainGraceMs);
-  const placeOrder = new PlaceOrder({ book, settlePlacement, clock, timeNeededMs });
+  const findTrade = tradeFinder({ ...clients, prices: priceMemory, catalogue });
+  const findByType = {
+    [OrderType.BUY]: findTrade,
+    [OrderType.SELL]: findTrade,
+    [OrderType.DELIVERY]: deliveryFinder({ ...clients, catalogue, openOf: openPlacementsOf(ledger) }),
+    [OrderType.CASH_BALANCE]: cannotBeFound,
+    [OrderType.UNKNOWN]: cannotBeFound,
+  };
+  const settlePlacement = new SettlePlacement({ ledger, findByType, clock, graceMs });
+  const placements = new OpenPlacements({ ledger, settlePlacement, clock, log });
+  const catchUp = new CatchUp({ ...options, ...clients, timeoutMs: mintedTimeoutMs });
+  const switches = new TradingSwitches(ledger, clock);
+  const gate = new TradingGate(switches, catchUp);
+  const placeOrder = new PlaceOrder({ placements, settlePlacement, gate, clock, timeNeededMs });
   const checkPayment = new CheckPayment(clock, options.cardEntry);
-  const tradeIntents = new TradeIntents({
-    trades,
-    orders: clients.orders,
-    prices: priceMemory,
-    catalogue,
-    checkPayment,
-    clock,
-  });
-  const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, checkPayment, clock });
+  const tradeIntents = new TradeIntents({ trades, prices: priceMemory, checkPayment, clock });
+  const deliveryIntents = new DeliveryIntents({ ...clients, checkPayment });
   const resolvers: Resolvers = [
     new UserErrorResolver(),
     new ViewerResolver(),
-    new NodeResolver(catalogue, book),
+    new NodeResolver(catalogue, ledger),
     new ProductsResolver(catalogue),
     new PricesResolver(new FixPrice(clients.prices, priceMemory, refusals)),
     new CustomersResolver(),
@@ -171,9 +193,9 @@ export function createServices(options: ServiceOptions): Services {
     new OrdersResolver(),
     new OrderItemResolver(catalogue),
     new PlaceOrderResolver(placeOrder, tradeIntents),
-    new PlacementsResolver(book, settlePlacement),
-    new ViewerPlacementsResolver(book),
-    new TradingResolver(health, options.cardEntry),
+    new PlacementsResolver(ledger, settlePlacement),
+    new ViewerPlacementsResolver(ledger),
+    new TradingResolver({ ...options, health, switches, catchUp }),
     new PlacingPayloadResolver(),
     new RequestOrderPushResolver(clients.orders),
     new DeliveryWalletsResolver(),
@@ -183,9 +205,18 @@ export function createServices(options: ServiceOptions): Services {
     new OrderUpdatesResolver(),
   ];
   const timeoutMs = mintedTimeoutMs;
-  const feeds = createFeeds({ ...options, ...clients, book, settlePlacement, timeoutMs });
-  return { minted, health, clients, feeds, resolvers };
+  const feeds = createFeeds({ ...options, ...clients, settlePlacement, timeoutMs });
+  const background = [
+    new SettleLoop({ ...options, settlePlacement, timeoutMs, graceMs }),
+    new Housekeeping({ ...options, catchUp }),
+  ];
+  return { minted, health, clients, feeds, resolvers, background };
 }
+
+const openStates = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];
+
+const openPlacementsOf = (ledger: Ledger) => (owner: string) =>
+  ledger.list({ limit: 100, states: openStates, owner });
 
 function createMinted({ minted, mintedTimeoutMs, log, ...options }: ServiceOptions): MintedApi {
   return new MintedApi({ ...options, ...minted, timeoutMs: mintedTimeoutMs, logger: log });

@@ -2,5 +2,5 @@ import { writeFileSync } from "node:fs";
 import { schemaAlone } from "./schema-alone.js";
 import { printSchema } from "./schema.js";
 
-writeFileSync(new URL("../schema.graphql", import.meta.url), printSchema(schemaAlone()));
+writeFileSync(new URL("../schema.graphql", import.meta.url), printSchema(await schemaAlone()));
 process.stdout.write("wrote schema.graphql\n");

@@ -39,3 +39,10 @@ export function maySee(caller: Caller, customerExternalId: string | null): boole
   if (caller.role === Role.PARTNER) return true;
   return caller.role === Role.CUSTOMER && caller.customerExternalId === customerExternalId;
 }
+
+/** The customer whose things alone the caller may see; undefined for the partner, who sees everybody's. */
+export function ownerSeenBy(caller: Caller): string | undefined {
+  if (caller.role === Role.PARTNER) return undefined;
+  // No customer has an empty id.
+  return caller.role === Role.CUSTOMER ? caller.customerExternalId : "";
+}

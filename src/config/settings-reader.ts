@@ -24,7 +24,15 @@ export class SettingsReader {
 
   /** The setting by its rule; the fallback when it is unset, and also after noting that it is wrong. */
   read<T, F>(setting: string, rule: Rule<T>, fallback: F): T | F {
-    const text = this.#text(setting);
+    return this.#parsed(setting, this.#text(setting), rule, fallback);
+  }
+
+  /** The same for one that may hold a password, and so come as NAME_FILE. */
+  readSecret<T, F>(setting: string, rule: Rule<T>, fallback: F): T | F {
+    return this.#parsed(setting, this.secret(setting), rule, fallback);
+  }
+
+  #parsed<T, F>(setting: string, text: string | undefined, rule: Rule<T>, fallback: F): T | F {
     if (text === undefined) return fallback;
     const parsed = rule.safeParse(text);
     if (parsed.success) return parsed.data;

@@ -1,6 +1,5 @@
 import type { CheckPayment } from "../cards/check-payment.js";
 import { paymentFingerprint } from "../cards/payment.js";
-import type { Clock } from "../clock.js";
 import type { Context } from "../context.js";
 import { refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
@@ -10,22 +9,19 @@ import { OrderType } from "../orders/order.enum.js";
 import type { OrdersClient } from "../orders/orders.client.js";
 import type { Intent } from "../orders/placing/intent.js";
 import type { PlacedOrders } from "../orders/placing/trade.wire.js";
-import type { Catalogue } from "../products/catalogue.js";
-import { UnexpectedAnswer } from "../wire/read.js";
+import { PlacedUnseen } from "../orders/placing/placed-unseen.js";
 import type { AddressInput } from "./address.input.js";
 import type { DeliveriesClient } from "./deliveries.client.js";
 import type { Delivery } from "./delivery.js";
 import type { CreatedDelivery } from "./delivery.wire.js";
-import { deliveryFinder, type SoughtDelivery } from "./find-delivery.js";
-import { placedDelivery } from "./placed-delivery.js";
+import type { KeptDelivery } from "./find-delivery.js";
+import { placedDelivery, type DeliveryIds } from "./placed-delivery.js";
 import { recipientOf, type Recipient } from "./recipient.js";
 
 export interface DeliveryIntentParts {
   readonly deliveries: DeliveriesClient;
   readonly orders: OrdersClient;
-  readonly catalogue: Catalogue;
   readonly checkPayment: CheckPayment;
-  readonly clock: Clock;
 }
 
 /** Makes intents of deliveries. */
@@ -37,16 +33,17 @@ export class DeliveryIntents {
   }
 
   of(delivery: Delivery): Intent {
-    const { deliveries, orders, catalogue, checkPayment, clock } = this.#parts;
+    const { deliveries, checkPayment } = this.#parts;
     const { externalId, sku, amount, customer, payment } = delivery;
     const customerExternalId = customer.externalId;
-    const sought: SoughtDelivery = { externalId, customerExternalId, sku, amount, sentAt: null, guid: null };
     let recipient: Recipient | null = null;
     return {
       type: OrderType.DELIVERY,
       externalId,
       account: { customer: { externalId: customerExternalId } },
       isPriced: false,
+      isPaidByCard: payment.kind !== "cash",
+      sought: { sku, amount } satisfies KeptDelivery,
       fingerprint: {
         items: [{ sku, amount }],
         billing: withoutNames(delivery.billing),
@@ -60,12 +57,9 @@ export class DeliveryIntents {
       },
       send: async (call) => {
         if (recipient === null) throw new Error("A delivery is checked before it is sent.");
-        sought.sentAt = new Date(clock.now());
         const created = await deliveries.create(delivery, recipient, call);
-        sought.guid = created.guid;
-        return await this.#whole(created, sought, call);
+        return await this.#whole(created, { externalId, customerExternalId }, call);
       },
-      find: deliveryFinder(sought, orders, catalogue),
     };
   }
 
@@ -81,13 +75,13 @@ export class DeliveryIntents {
    * Minted's documented answer to a delivery leaves out its currency, addresses and progress: the order is read once
    * more where it does. If that fails, the delivery exists all the same, and is told as far as the answer goes.
    */
-  async #whole({ guid, order, payment }: CreatedDelivery, sought: SoughtDelivery, call: CallContext) {
+  async #whole({ guid, order, payment }: CreatedDelivery, ids: DeliveryIds, call: CallContext) {
     const isWhole = order !== null && order.total !== null;
     const read = isWhole ? order : await this.#parts.orders.find({ guid }, call).catch(() => null);
     const shown = read ?? order;
-    if (!shown) throw new UnexpectedAnswer("data", "order");
+    if (!shown) throw new PlacedUnseen(guid);
     const paid = payment(shown.total?.currency ?? null) ?? shown.payment;
-    return placedDelivery(shown, sought, paid) satisfies PlacedOrders;
+    return placedDelivery(shown, ids, paid) satisfies PlacedOrders;
   }
 }
 

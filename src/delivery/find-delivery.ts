@@ -1,22 +1,30 @@
+import { z } from "zod";
 import { sameDecimal, type DecimalText } from "../money/decimal.js";
 import { OrderType } from "../orders/order.enum.js";
 import type { Order } from "../orders/order.type.js";
 import type { OrdersClient } from "../orders/orders.client.js";
-import type { FindPlaced } from "../orders/placing/intent.js";
+import type { FindPlaced } from "../orders/placing/find-placed.js";
+import type { Placement } from "../orders/placing/placement.js";
 import type { Catalogue } from "../products/catalogue.js";
 import { toTheMinute } from "../wire/times.js";
 import { placedDelivery } from "./placed-delivery.js";
 
-/** What has to be known of a delivery to know it again. */
-export interface SoughtDelivery {
+/** What the ledger keeps of a delivery, to know it again. */
+export const keptDelivery = z.object({ sku: z.string(), amount: z.string() });
+
+export type KeptDelivery = z.output<typeof keptDelivery>;
+
+interface SoughtDelivery extends KeptDelivery {
+  readonly amount: DecimalText;
   readonly externalId: string;
   readonly customerExternalId: string;
-  readonly sku: string;
-  readonly amount: DecimalText;
-  /** When it was sent for the last time; null as long as it was not. */
-  sentAt: Date | null;
-  /** Minted's id, where its answer named one. */
-  guid: string | null;
+}
+
+export interface FindDeliveryParts {
+  readonly orders: OrdersClient;
+  readonly catalogue: Catalogue;
+  /** The customer's placements whose outcome is not known. */
+  readonly openOf: (customerExternalId: string) => Promise<readonly Placement[]>;
 }
 
 const newestLookedThrough = 30;
@@ -26,25 +34,39 @@ const newestLookedThrough = 30;
  * orders. Minted does not find deliveries by the id that was sent (its documented answer shows none): that nothing is
  * found, or something else under that id, never means that there is no delivery.
  */
-export function deliveryFinder(
-  sought: SoughtDelivery,
-  orders: OrdersClient,
-  catalogue: Catalogue,
-): FindPlaced {
-  return async (call) => {
-    const { guid, externalId, customerExternalId, sku } = sought;
-    const named = await orders.find(guid === null ? { externalId } : { guid }, call);
+export function deliveryFinder({ orders, catalogue, openOf }: FindDeliveryParts): FindPlaced {
+  return async (placement, call) => {
+    const sought = soughtOf(placement);
+    const { externalId, customerExternalId, sku } = sought;
+    const [guid] = placement.guids;
+    const named = await orders.find(guid === undefined ? { externalId } : { guid }, call);
     if (named && isAlike(named, sought, catalogue)) return same(named, sought);
-    if (guid !== null) return { kind: "unclear" };
+    if (guid !== undefined) return { kind: "unclear" };
     const filters = { customerExternalId, sku, status: null, placedFrom: null, placedTo: null };
     const newest = await orders.page({ page: 1, size: newestLookedThrough, filters }, call);
     const alike = newest.orders.filter(
-      (order) => isAlike(order, sought, catalogue) && isSince(order, sought.sentAt),
+      (order) => isAlike(order, sought, catalogue) && isSince(order, placement.requestedAt),
     );
     const [only] = alike;
-    return only && alike.length === 1 ? same(only, sought) : { kind: "unclear" };
+    // Two that are equal and lost cannot be told apart by what is left of them.
+    const isTheOnlyOne =
+      only && alike.length === 1 && !(await openOf(customerExternalId)).some(isRival(placement));
+    return isTheOnlyOne ? same(only, sought) : { kind: "unclear" };
   };
 }
+
+function soughtOf({ externalId, owner, sought }: Placement): SoughtDelivery {
+  return { externalId, customerExternalId: owner ?? "", ...keptDelivery.parse(sought) };
+}
+
+/** Another delivery of the same, whose outcome is not known either. */
+const isRival =
+  ({ externalId, sought }: Placement) =>
+  (other: Placement): boolean => {
+    if (other.type !== OrderType.DELIVERY || other.externalId === externalId) return false;
+    const [mine, its] = [keptDelivery.parse(sought), keptDelivery.parse(other.sought)];
+    return mine.sku === its.sku && sameDecimal(mine.amount, its.amount);
+  };
 
 const same = (order: Order, sought: SoughtDelivery) => ({
   kind: "same" as const,

@@ -4,7 +4,7 @@ import type { PlacedOrders } from "../orders/placing/trade.wire.js";
 import { UnexpectedAnswer } from "../wire/read.js";
 
 /** Whose delivery it is, and under which id. */
-interface Ids {
+export interface DeliveryIds {
   readonly externalId: string;
   readonly customerExternalId: string;
 }
@@ -13,7 +13,7 @@ interface Ids {
  * A delivery's order with what was sent and Minted's answers leave out. One that names another id or another
  * customer says nothing of ours.
  */
-export function placedDelivery(order: Order, ids: Ids, payment: CardPayment | null): PlacedOrders {
+export function placedDelivery(order: Order, ids: DeliveryIds, payment: CardPayment | null): PlacedOrders {
   const { externalId, customerExternalId } = ids;
   if ((order.externalId ?? externalId) !== externalId) {
     throw new UnexpectedAnswer("data.external_id", "id that was sent");

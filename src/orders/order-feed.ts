@@ -11,12 +11,13 @@ import type { OrderLookup } from "./order-filter.input.js";
 import { OrderLoader } from "./order.loader.js";
 import type { Order } from "./order.type.js";
 import type { OrdersClient } from "./orders.client.js";
-import type { Placement, PlacementBook } from "./placing/placement-book.js";
+import type { Ledger } from "./ledger/ledger.js";
+import type { Placement } from "./placing/placement.js";
 import type { SettlePlacement } from "./placing/settle-placement.js";
 
 export interface OrderFeedOptions {
   readonly orders: OrdersClient;
-  readonly book: PlacementBook;
+  readonly ledger: Ledger;
   readonly settlePlacement: SettlePlacement;
   readonly clock: Clock;
   readonly log: Logger;
@@ -81,11 +82,12 @@ export class OrderFeed {
 
   /** Seen with the partner's eyes: who may see it is asked for each listener. */
   async #look(by: OrderLookup, language: string, signal: AbortSignal): Promise<OrderSight> {
-    const { orders, book, settlePlacement, clock, log, timeoutMs } = this.#options;
+    const { orders, ledger, settlePlacement, clock, log, timeoutMs } = this.#options;
     const deadline = new Deadline(clock, timeoutMs);
     const call: CallContext = { language, deadline, requestId: "order feed", signal };
     const order = await findOrder(by, new OrderLoader(orders, openPartner, call, pLimit(1)));
-    const placement = book.find(by.externalId ?? order?.externalId ?? "");
+    const externalId = by.externalId ?? order?.externalId ?? null;
+    const placement = externalId === null ? null : await ledger.find(externalId);
     return { order, placement: placement && (await settlePlacement.settle(placement, { call, log })) };
   }
 }
@@ -101,7 +103,7 @@ function visibleTo(caller: Caller, { order, placement }: OrderSight): OrderSight
 function shapeOf({ order, placement }: OrderSight): string {
   return JSON.stringify([
     order && [order.guid, order.statusName, order.payment, order.delivery],
-    placement && [placement.state, placement.sequence, placement.guids],
+    placement && [placement.state, placement.attempt, placement.guids],
   ]);
 }
 

@@ -19,9 +19,10 @@ import {
 
 /** Ids that Minted's answers leave out, of what was placed through this layer; null where it was not. */
 export interface KnownIds {
-  externalIdOf(guid: string): string | null;
-  /** Of what Minted does not find by its externalId. */
-  guidOf(externalId: string): string | null;
+  /** By guid; those that are not known are left out. Never rejects. */
+  externalIdsOf(guids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Of what Minted does not find by its externalId; null where that is not known. Never rejects. */
+  guidOf(externalId: string): Promise<string | null>;
 }
 
 export class OrdersClient {
@@ -44,19 +45,19 @@ export class OrdersClient {
    * An id that gateways might take apart, or that might be another path of Minted's, is looked up in a body.
    */
   async byExternalId(externalId: string, call: CallContext): Promise<Order | null> {
-    const guid = this.#known.guidOf(externalId);
+    const guid = await this.#known.guidOf(externalId);
     if (guid !== null) return this.find({ guid }, call);
     if (!isSafeInPath(externalId)) return this.find({ externalId }, call);
     const asked = this.#minted.call("getOrder", { params: orderParams(externalId) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrder", asked);
-    return data === null ? null : this.#named(foundOrderFromWire(data, { externalId }, this.#timeZone));
+    return data === null ? null : this.#one(foundOrderFromWire(data, { externalId }, this.#timeZone));
   }
 
   /** Get Order (Alternative): POST /partner/order (D, api-3874525): a look-up by any key. Null when there is none. */
   async find(key: OrderKey, call: CallContext): Promise<Order | null> {
     const asked = this.#minted.call("getOrderAlternative", { body: orderKeyToWire(key) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
-    return data === null ? null : this.#named(foundOrderFromWire(data, key, this.#timeZone));
+    return data === null ? null : this.#one(foundOrderFromWire(data, key, this.#timeZone));
   }
 
   /**
@@ -64,18 +65,18 @@ export class OrdersClient {
    * but one that does no harm twice, so it is repeated like the look-up. Null when there is no such order.
    */
   async requestPush(given: OrderKey, call: CallContext): Promise<Order | null> {
-    const guid = "externalId" in given ? this.#known.guidOf(given.externalId) : null;
+    const guid = "externalId" in given ? await this.#known.guidOf(given.externalId) : null;
     const key = guid === null ? given : { guid };
     const asked = this.#minted.call("getOrderAlternative", { body: orderPushToWire(key) }, call);
     const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
-    return data === null ? null : this.#named(foundOrderFromWire(data, key, this.#timeZone));
+    return data === null ? null : this.#one(foundOrderFromWire(data, key, this.#timeZone));
   }
 
   /** Get Orders: GET (S), path and query inferred. Newest first. */
   async page(key: OrderPageKey, call: CallContext): Promise<OrderPage> {
     const data = await this.#minted.call("getOrders", { query: orderPageToWire(key) }, call);
     const page = orderPageFromWire(data, key, this.#timeZone);
-    return { ...page, orders: page.orders.map((order) => this.#named(order)) };
+    return { ...page, orders: await this.#named(page.orders) };
   }
 
   /** Order Statusses: GET (S), path and answer inferred. */
@@ -83,7 +84,18 @@ export class OrdersClient {
     return orderStatusesFromWire(await this.#minted.call("orderStatuses", {}, call));
   }
 
-  #named(order: Order): Order {
-    return { ...order, externalId: order.externalId ?? this.#known.externalIdOf(order.guid) };
+  async #one(order: Order): Promise<Order> {
+    const [named = order] = await this.#named([order]);
+    return named;
+  }
+
+  async #named(orders: readonly Order[]): Promise<readonly Order[]> {
+    const nameless = orders.filter(({ externalId }) => externalId === null).map(({ guid }) => guid);
+    if (nameless.length === 0) return orders;
+    const known = await this.#known.externalIdsOf(nameless);
+    return orders.map((order) => ({
+      ...order,
+      externalId: order.externalId ?? known.get(order.guid) ?? null,
+    }));
   }
 }

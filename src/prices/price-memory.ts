@@ -38,15 +38,16 @@ export class PriceMemory {
   remember(price: PriceFix): void {
     const remembered = rememberedOf(price);
     const ttl = remembered.expiresAt - this.#clock.now() + afterlifeMs;
-    if (ttl > 0) this.#prices.set(keyOf(price.token), remembered, { ttl });
+    if (ttl > 0) this.#prices.set(priceKeyOf(price.token), remembered, { ttl });
   }
 
   recall(token: string): RememberedPrice | null {
-    return this.#prices.get(keyOf(token)) ?? null;
+    return this.#prices.get(priceKeyOf(token)) ?? null;
   }
 
-  markUsed(token: string): void {
-    const remembered = this.#prices.peek(keyOf(token));
+  /** `key`: see priceKeyOf. */
+  markUsed(key: string): void {
+    const remembered = this.#prices.peek(key);
     if (remembered) remembered.used = true;
   }
 }
@@ -68,6 +69,7 @@ function rememberedOf(price: PriceFix): RememberedPrice {
   };
 }
 
-function keyOf(token: string): string {
+/** What stands for a price token where it is remembered: its hash. */
+export function priceKeyOf(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }

@@ -2,39 +2,71 @@ import { Ctx, Query, Resolver } from "type-graphql";
 import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { nodeId } from "../graph/node-id.js";
-import { wordsIn } from "../graph/words.js";
+import { wordsIn, type Words } from "../graph/words.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
+import type { CatchUp } from "../orders/ledger/catch-up.js";
+import type { TradingKind } from "./trading-kind.js";
 import { TradingStatus } from "./trading-status.type.js";
+import type { Closure, TradingSwitches } from "./trading-switches.js";
+import { catchingUp, ledgerDown, unreachable } from "./trading-words.js";
 
-const unreachable = {
-  en: "Minted cannot be reached at the moment.",
-  tr: "Minted'e şu anda ulaşılamıyor.",
-};
+export interface TradingParts {
+  readonly health: UpstreamHealth;
+  readonly switches: TradingSwitches;
+  readonly catchUp: CatchUp;
+  /** Whether raw card numbers are taken at all. */
+  readonly cardEntry: boolean;
+}
 
 @Resolver()
 export class TradingResolver {
-  readonly #health: UpstreamHealth;
-  readonly #cardEntry: boolean;
+  readonly #parts: TradingParts;
 
-  constructor(health: UpstreamHealth, cardEntry: boolean) {
-    this.#health = health;
-    this.#cardEntry = cardEntry;
+  constructor(parts: TradingParts) {
+    this.#parts = parts;
   }
 
   @AllowAnyCaller()
   @Query(() => TradingStatus, {
     nullable: true,
     description:
-      "What can be placed now: the state of the way to Minted, which is asked at most every two seconds however " +
-      "many callers there are.",
+      "What can be placed now: what the operator has closed, whether the ledger of orders answers, and the way to " +
+      "Minted, which is asked at most every two seconds however many callers there are.",
   })
-  async trading(@Ctx() { call }: Context): Promise<TradingStatus> {
-    const { ok } = await this.#health.check();
-    return {
-      id: nodeId("TradingStatus", "now"),
-      ...{ buy: ok, sell: ok, delivery: ok, card: ok && this.#cardEntry },
-      reason: ok ? null : wordsIn(call.language, unreachable),
-      until: null,
-    };
+  async trading(@Ctx() { call, log }: Context): Promise<TradingStatus> {
+    const { health, switches, catchUp, cardEntry } = this.#parts;
+    const [{ ok }, closures] = await Promise.all([
+      health.check(),
+      switches.closures().catch((error: unknown) => {
+        log.error({ err: error }, "the ledger does not say what is closed");
+        return null;
+      }),
+    ]);
+    if (!closures) return statusOf(call.language, ledgerDown);
+    if (!ok) return statusOf(call.language, unreachable);
+    if (!catchUp.isDone) return statusOf(call.language, catchingUp);
+    return closedBy(closures, cardEntry);
   }
+}
+
+const id = nodeId("TradingStatus", "now");
+
+/** Nothing is possible. */
+function statusOf(language: string, reason: Words): TradingStatus {
+  const nothing = { buy: false, sell: false, delivery: false, card: false };
+  return { id, ...nothing, reason: wordsIn(language, reason), until: null };
+}
+
+function closedBy(closures: readonly Closure[], cardEntry: boolean): TradingStatus {
+  const isOpen = (kind: TradingKind) => closures.every((closure) => closure.kind !== kind);
+  const reasons = [...new Set(closures.map(({ reason }) => reason))];
+  const ends = closures.map(({ until }) => until?.getTime() ?? Infinity);
+  const last = Math.max(-Infinity, ...ends);
+  return {
+    id,
+    ...{ buy: isOpen("buy"), sell: isOpen("sell"), delivery: isOpen("delivery") },
+    card: isOpen("card") && cardEntry,
+    reason: reasons.length > 0 ? reasons.join(" ") : null,
+    until: Number.isFinite(last) ? new Date(last) : null,
+  };
 }

@@ -91,4 +91,4 @@ async function listedOrders(caller: Caller = openPartner) {
   return { loader, listed: page.orders, sent: () => sandbox.requests.length - before };
 }
 
-const nothingKnown = { externalIdOf: () => null, guidOf: () => null };
+const nothingKnown = { externalIdsOf: () => Promise.resolve(new Map()), guidOf: () => Promise.resolve(null) };

@@ -13,8 +13,8 @@ interface Check {
 }
 
 /** Every check that a decorator puts on an input, as 'Input.field'; nested inputs have checks of their own. */
-function checks(): [coordinate: string, check: Check][] {
-  schemaAlone();
+async function checks(): Promise<[coordinate: string, check: Check][]> {
+  await schemaAlone();
   const byInput = Reflect.get(getMetadataStorage(), "validationMetadatas") as Map<{ name: string }, Check[]>;
   return [...byInput].flatMap(([input, rules]) =>
     rules
@@ -25,7 +25,7 @@ function checks(): [coordinate: string, check: Check][] {
 
 test("each check of an input has its words in English and in Turkish", () => {
   expect(checks().length).toBeGreaterThan(20);
-  const silent = checks().filter(([, { message, context }]) => context?.en !== message || !context?.tr);
+  const silent = await checks().filter(([, { message, context }]) => context?.en !== message || !context?.tr);
   expect(silent.map(([coordinate]) => coordinate)).toEqual([]);
 });
 

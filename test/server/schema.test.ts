@@ -27,7 +27,7 @@ import { schemaAlone } from "../../src/schema-alone.js";
 import { printSchema } from "../../src/schema.js";
 import { startApi } from "../support/api.js";
 
-const printed = printSchema(schemaAlone());
+const printed = printSchema(await schemaAlone());
 
 interface Described {
   readonly coordinate: string;

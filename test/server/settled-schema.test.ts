@@ -56,7 +56,7 @@ function typed(node: FieldDefinitionNode | InputValueDefinitionNode): string {
 }
 
 const settled = promisesOf(readFileSync(new URL("settled.graphql", import.meta.url), "utf8"));
-const present = promisesOf(printSchema(schemaAlone()));
+const present = promisesOf(printSchema(await schemaAlone()));
 
 const absent = [...settled.keys()].filter((name) => !present.has(name));
 

@@ -32,7 +32,9 @@ export class CashBalanceIntents {
       externalId,
       account: { customer: { externalId: customerExternalId } },
       isPriced: false,
+      isPaidByCard: false,
       fingerprint: { currency, mode, amount },
+      sought: { currency, mode, amount },
       check: async ({ call }) => {
         const refused = this.#refused(input) ?? (await this.#changed(input, call));
         if (refused) throw refused;
@@ -41,7 +43,6 @@ export class CashBalanceIntents {
         await this.#balances.updateCash({ customerExternalId, currency, amount }, call);
         return { orders: [], total: null, payment: null };
       },
-      find: () => Promise.resolve({ kind: "unclear" }),
     };
   }
 

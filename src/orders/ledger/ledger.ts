@@ -29,6 +29,8 @@ export interface LedgerParts {
   readonly kind: "sqlite" | "postgres";
   /** Of the fingerprints: the same for all who share the ledger. */
   readonly key: string;
+  /** When somebody last served with it; null where it is new. */
+  readonly lastServedAt: Date | null;
   /** The name under which this process holds leases. */
   readonly owner: string;
   readonly close: () => Promise<void>;
@@ -44,12 +46,14 @@ const unsentStates = [PlacementState.REJECTED, PlacementState.NOT_SENT];
  */
 export class Ledger {
   readonly key: string;
+  readonly lastServedAt: Date | null;
   readonly close: () => Promise<void>;
   readonly #db: Database;
   readonly #kind: LedgerParts["kind"];
   readonly #owner: string;
 
-  constructor({ db, kind, key, owner, close }: LedgerParts) {
+  constructor({ db, kind, key, lastServedAt, owner, close }: LedgerParts) {
+    this.lastServedAt = lastServedAt;
     this.#db = db;
     this.#kind = kind;
     this.#owner = owner;
@@ -187,6 +191,14 @@ export class Ledger {
   async endLeases(): Promise<void> {
     await this.#run((db) =>
       db.updateTable("placements").set({ lease_until: 0 }).where("lease_until", "is not", null).execute(),
+    );
+  }
+
+  /** Whether the database answers. */
+  async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }> {
+    return this.find("").then(
+      () => ({ ok: true }),
+      (error: unknown) => ({ ok: false, reason: error instanceof Error ? error.message : String(error) }),
     );
   }
 

@@ -1,7 +1,8 @@
-import { Migrator, sql } from "kysely";
+import { Migrator } from "kysely";
 import type { Logger } from "../../logger.js";
 import type { Random } from "../../random.js";
 import { Ledger } from "./ledger.js";
+import { pulse } from "./ledger-facts.js";
 import { migrations } from "./migrations.js";
 import { openPostgres } from "./postgres.js";
 import { holdFile, openSqlite } from "./sqlite.js";
@@ -17,6 +18,8 @@ export interface OpenLedgerOptions {
   readonly log: Logger;
 }
 
+const keyName = "fingerprint_key";
+
 /**
  * Opens the ledger to serve with it: its schema is brought up to date, under a lock. Throws an Error that names
  * DATABASE_URL where it cannot be opened, and where a file serves another process already.
@@ -31,7 +34,9 @@ export async function openLedger({ address, random, log }: OpenLedgerOptions): P
   try {
     await migrate(db);
     const key = await fingerprintKey(db, random);
-    const ledger = new Ledger({ db, kind: address.kind, key, owner: random.uuid(), close });
+    const served = await factOf(db, pulse);
+    const lastServedAt = served === null ? null : new Date(Number(served));
+    const ledger = new Ledger({ db, kind: address.kind, key, lastServedAt, owner: random.uuid(), close });
     // Who has the file to itself knows that nobody is sending any more.
     if (held) await ledger.endLeases();
     return ledger;
@@ -45,9 +50,12 @@ export async function openLedger({ address, random, log }: OpenLedgerOptions): P
 export async function openLedgerBeside({ address, random, log }: OpenLedgerOptions): Promise<Ledger> {
   const db = databaseAt(address, log);
   try {
-    const key = await storedKey(db);
+    const key = await factOf(db, keyName);
     if (key === null) throw new Error("it has no key");
-    return new Ledger({ db, kind: address.kind, key, owner: random.uuid(), close: () => db.destroy() });
+    const close = () => db.destroy();
+    return new Ledger({
+      ...{ db, kind: address.kind, key, lastServedAt: null, owner: random.uuid(), close },
+    });
   } catch (cause) {
     await db.destroy();
     throw new Error(
@@ -70,17 +78,20 @@ async function migrate(db: Database): Promise<void> {
 
 /** All replicas compare by the same key: it is made once, by the first that comes. */
 async function fingerprintKey(db: Database, random: Random): Promise<string> {
-  const made = { name: "fingerprint_key", value: random.hex(32) };
-  await db.insertInto("ledger_facts").values(made).onConflict((conflict) => conflict.doNothing()).execute();
-  return (await storedKey(db)) ?? made.value;
+  const made = { name: keyName, value: random.hex(32) };
+  await db
+    .insertInto("ledger_facts")
+    .values(made)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await factOf(db, keyName)) ?? made.value;
 }
 
-async function storedKey(db: Database): Promise<string | null> {
-  await sql`select 1`.execute(db);
+async function factOf(db: Database, name: string): Promise<string | null> {
   const fact = await db
     .selectFrom("ledger_facts")
     .select("value")
-    .where("name", "=", "fingerprint_key")
+    .where("name", "=", name)
     .executeTakeFirst();
   return fact?.value ?? null;
 }

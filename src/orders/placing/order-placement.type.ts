@@ -7,7 +7,7 @@ import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { UserError } from "../../graph/user-error.type.js";
 import { PlacementRetry, PlacementState } from "./order-placement.enum.js";
 import { OrderType } from "../order.enum.js";
-import type { Placement } from "./placement-book.js";
+import type { Placement } from "./placement.js";
 
 @ObjectType({
   implements: Node,

@@ -3,7 +3,7 @@ import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { UserError } from "../../graph/user-error.type.js";
 import type { Account } from "./account.js";
 import type { Intent } from "./intent.js";
-import type { Placement } from "./placement-book.js";
+import type { Placement } from "./placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
 /** What came of one attempt to place something, refusals among it. */

@@ -7,10 +7,13 @@ import { guidForm } from "../../graph/constraints.js";
 import { refusal, Refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { MintedError, outcomeUnknown } from "../../minted/errors.js";
+import { LedgerUnavailable } from "../ledger/ledger-unavailable.js";
 import type { Intent } from "./intent.js";
 import { PlacementState } from "./order-placement.enum.js";
 import { outcomeOf, refusedOutcome, uncertainOutcome, type Outcome } from "./outcome.js";
-import type { Placement, PlacementBook } from "./placement-book.js";
+import type { OpenPlacements, OpenedPlacement } from "./open-placements.js";
+import { PlacedUnseen } from "./placed-unseen.js";
+import type { Placement } from "./placement.js";
 import { idIsTaken, notReached } from "./placement-words.js";
 import type { SettlePlacement } from "./settle-placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
@@ -18,9 +21,15 @@ import type { PlacedOrders } from "./trade.wire.js";
 /** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
 const pausesBeforeLookUpsMs = [0, 400, 1600];
 
+/** Whether something may be placed at the moment. Throws a Refusal where not. */
+export interface TradingGate {
+  refuseClosed(intent: Intent): Promise<void>;
+}
+
 export interface PlaceOrderParts {
-  readonly book: PlacementBook;
+  readonly placements: OpenPlacements;
   readonly settlePlacement: SettlePlacement;
+  readonly gate: TradingGate;
   readonly clock: Clock;
   /** One whole upstream call and a look-up: with less left of the operation nothing is sent. */
   readonly timeNeededMs: number;
@@ -28,7 +37,7 @@ export interface PlaceOrderParts {
 
 /**
  * The order rule, for all that is placed. An intent is sent once; where the answer was lost, what became of it is
- * looked up, and as long as nobody knows it is not sent again, however often it is asked for.
+ * looked up, and as long as nobody knows it is not sent again, however often it is asked for, and by whom.
  */
 export class PlaceOrder {
   readonly #parts: PlaceOrderParts;
@@ -37,27 +46,39 @@ export class PlaceOrder {
     this.#parts = parts;
   }
 
+  /** Rejects with a Refusal, or with NotSent or TooLate where nothing left, and another id may not be needed. */
   async place(intent: Intent, context: Context): Promise<Outcome> {
-    const { book, settlePlacement } = this.#parts;
     refuseGuessableId(intent, context.caller);
-    for (;;) {
-      const known = book.find(intent.externalId);
+    return this.#place(intent, context).catch((error: unknown) => {
+      // Once it is in the ledger no error of the ledger's comes through.
+      throw error instanceof LedgerUnavailable ? new NotSent(error) : error;
+    });
+  }
 
-      // Nothing exists at Minted, as far as this process knows: it may be sent.
+  async #place(intent: Intent, context: Context): Promise<Outcome> {
+    const { placements, settlePlacement } = this.#parts;
+    for (;;) {
+      const known = await placements.find(intent.externalId);
+
+      // Nothing exists at Minted, as far as the ledger knows: it may be sent, once it is in the ledger.
       if (known === null || mayBeSentAgain.has(known.state)) {
+        await this.#parts.gate.refuseClosed(intent);
         await intent.check(context);
         this.#refuseTooLate(context);
-        // While it was checked somebody else may have begun with the same id.
-        if (book.find(intent.externalId) === known) return this.#attempt(intent, context);
-        continue;
+        const opened = await placements.open(intent, known, context);
+        // While it was checked somebody else, here or in another replica, may have begun with the same id.
+        if (opened === null) continue;
+        return await this.#attempt(intent, opened, context).finally(() => opened.end());
       }
 
       // One id, one intent: whose it is, nobody is told.
-      if (!book.isSame(intent, known)) throw idIsTaken();
+      const likeness = await placements.compare(intent, known, context);
+      if (likeness === "other") throw idIsTaken();
+      if (likeness === "unclear") return uncertainOutcome({ ...known, state: PlacementState.UNCERTAIN });
       if (known.state === PlacementState.PLACED) return this.#replayed(intent, known, context);
 
       if (known.state === PlacementState.SUBMITTED) {
-        if (!(await this.#endsInTime(known, context))) return uncertainOutcome(known);
+        if (!(await placements.hasMoved(known, context.call.deadline))) return uncertainOutcome(known);
         continue;
       }
       const settled = await settlePlacement.settle(known, context);
@@ -69,67 +90,74 @@ export class PlaceOrder {
     if (call.deadline.remaining() < this.#parts.timeNeededMs) throw new TooLate();
   }
 
-  #attempt(intent: Intent, context: Context): Promise<Outcome> {
-    const { caller } = context;
-    const subject = caller.role === null ? "" : caller.subject;
-    return this.#parts.book.during(intent, subject, async () => {
-      try {
-        const sent = intent.send(context.call).finally(() => context.loaders.forgetWhatOrdersMove());
-        return this.#placed(intent, await sent, false, context);
-      } catch (error) {
-        if (error instanceof Refusal) return await this.#refused(intent, error, context);
-        if (error instanceof MintedError && !outcomeUnknown(error)) throw this.#notSent(intent, error);
-        return await this.#lost(intent, error, context);
+  async #attempt(intent: Intent, opened: OpenedPlacement, context: Context): Promise<Outcome> {
+    try {
+      if (!opened.isHeld()) throw new TooLate();
+      const sent = intent.send(context.call).finally(() => context.loaders.forgetWhatOrdersMove());
+      return await this.#placed(intent, opened, await sent, false, context);
+    } catch (error) {
+      if (error instanceof Refusal) return await this.#refused(intent, opened, error, context);
+      if (error instanceof TooLate) throw (await this.#notSent(opened), error);
+      if (error instanceof MintedError && !outcomeUnknown(error)) {
+        await this.#notSent(opened);
+        throw new NotSent(error);
       }
-    });
+      return await this.#lost(intent, opened, error, context);
+    }
   }
 
-  #placed(intent: Intent, placed: PlacedOrders, replayed: boolean, context: Context): Outcome {
+  async #placed(
+    intent: Intent,
+    opened: OpenedPlacement,
+    placed: PlacedOrders,
+    replayed: boolean,
+    context: Context,
+  ): Promise<Outcome> {
     const guids = placed.orders.map((order) => order.guid);
-    const state = PlacementState.PLACED;
-    const placement = this.#parts.book.settle(intent.externalId, { state, guids, refusal: null });
+    const placement = await opened.answer({ state: PlacementState.PLACED, guids, refusal: null });
     context.loaders.orders.prime(placed.orders);
     return outcomeOf(intent, placed, placement, replayed);
   }
 
   /** Minted said no. That the id is taken may be by this very intent: an answer before was lost. */
-  async #refused(intent: Intent, refused: Refusal, context: Context): Promise<Outcome> {
+  async #refused(
+    intent: Intent,
+    opened: OpenedPlacement,
+    refused: Refusal,
+    context: Context,
+  ): Promise<Outcome> {
     if (refused.has(UserErrorCode.DUPLICATE_EXTERNAL_ID)) {
-      const found = await intent.find(context.call).catch(() => null);
-      if (found === null) return this.#uncertain(intent);
-      if (found.kind === "same") return this.#placed(intent, found.placed, true, context);
+      const found = await this.#parts.settlePlacement.look(opened.placement, context);
+      if (found.kind === "same") return this.#placed(intent, opened, found.placed, true, context);
+      if (found.kind === "unclear") return uncertainOutcome(await opened.lose([]));
     }
-    return this.#rejected(intent, refused);
+    return this.#rejected(opened, refused);
   }
 
-  #rejected({ externalId }: Intent, { userErrors }: Refusal): Outcome {
+  async #rejected(opened: OpenedPlacement, { userErrors }: Refusal): Promise<Outcome> {
     const [first = null] = userErrors;
-    const state = PlacementState.REJECTED;
-    return refusedOutcome(this.#parts.book.settle(externalId, { state, refusal: first }), userErrors);
+    const placement = await opened.answer({ state: PlacementState.REJECTED, refusal: first });
+    return refusedOutcome(placement, userErrors);
   }
 
-  #notSent({ externalId }: Intent, error: MintedError): NotSent {
-    this.#parts.book.settle(externalId, { state: PlacementState.NOT_SENT, refusal: notReached });
-    return new NotSent(error);
+  async #notSent(opened: OpenedPlacement): Promise<void> {
+    await opened.answer({ state: PlacementState.NOT_SENT, refusal: notReached });
   }
 
-  async #lost(intent: Intent, error: unknown, context: Context): Promise<Outcome> {
+  async #lost(intent: Intent, opened: OpenedPlacement, error: unknown, context: Context): Promise<Outcome> {
     const { clock, settlePlacement } = this.#parts;
     const { externalId, type } = intent;
     context.log.warn({ err: error, externalId, type }, "the answer was lost; looking up what became of it");
-    this.#uncertain(intent);
+    const lost = await opened.lose(error instanceof PlacedUnseen ? [error.guid] : []);
     for (const pause of pausesBeforeLookUpsMs) {
       if (pause >= context.call.deadline.remaining()) break;
       await clock.sleep(pause);
-      const found = await settlePlacement.look(intent.find, context);
-      if (found.kind === "same") return this.#placed(intent, found.placed, false, context);
-      if (found.kind === "other") return this.#rejected(intent, idIsTaken());
+      const found = await settlePlacement.look(lost, context);
+      if (found.kind === "same") return this.#placed(intent, opened, found.placed, false, context);
+      if (found.kind === "other") return this.#rejected(opened, idIsTaken());
+      if (found.kind === "never") break;
     }
-    return this.#uncertain(intent);
-  }
-
-  #uncertain({ externalId }: Intent): Outcome {
-    return uncertainOutcome(this.#parts.book.settle(externalId, { state: PlacementState.UNCERTAIN }));
+    return uncertainOutcome(lost);
   }
 
   /** The orders as they are now. */
@@ -139,17 +167,6 @@ export class PlaceOrder {
     const [only] = orders.length === 1 ? orders : [];
     const placed = { orders, total: only?.total ?? null, payment: orders[0]?.payment ?? null };
     return outcomeOf(intent, placed, placement, true);
-  }
-
-  /** Waits for whoever sends it at the moment, within the operation's own time. */
-  async #endsInTime({ externalId }: Placement, { call }: Context): Promise<boolean> {
-    const timer = new AbortController();
-    const ended = this.#parts.book.whenIdle(externalId).then(() => true);
-    const tooLate = this.#parts.clock.sleep(call.deadline.remaining(), timer.signal).then(
-      () => false,
-      () => false,
-    );
-    return Promise.race([ended, tooLate]).finally(() => timer.abort());
   }
 }
 

@@ -1,25 +1,26 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { AllowAnyCaller } from "../../auth/allow.decorator.js";
-import { maySee } from "../../auth/caller.js";
+import { maySee, ownerSeenBy } from "../../auth/caller.js";
 import type { Context } from "../../context.js";
 import { Order } from "../order.type.js";
 import { Viewer } from "../../viewer/viewer.type.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { listPlacements } from "./list-placements.js";
 import { PlacementState } from "./order-placement.enum.js";
 import { OrderPlacement, orderPlacementOf } from "./order-placement.type.js";
-import type { PlacementBook } from "./placement-book.js";
 import { PlacementConnection } from "./placement-connection.type.js";
 import type { SettlePlacement } from "./settle-placement.js";
 
+const mostOpen = 100;
 const openStates: readonly PlacementState[] = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];
 
 @Resolver(() => OrderPlacement)
 export class PlacementsResolver {
-  readonly #book: PlacementBook;
+  readonly #ledger: Ledger;
   readonly #settlePlacement: SettlePlacement;
 
-  constructor(book: PlacementBook, settlePlacement: SettlePlacement) {
-    this.#book = book;
+  constructor(ledger: Ledger, settlePlacement: SettlePlacement) {
+    this.#ledger = ledger;
     this.#settlePlacement = settlePlacement;
   }
 
@@ -34,7 +35,7 @@ export class PlacementsResolver {
     @Arg("externalId", () => ID, { description: "The id that the caller gave it." }) externalId: string,
     @Ctx() context: Context,
   ): Promise<OrderPlacement | null> {
-    const placement = this.#book.find(externalId);
+    const placement = await this.#ledger.find(externalId);
     if (!placement || !maySee(context.caller, placement.owner)) return null;
     return orderPlacementOf(await this.#settlePlacement.settle(placement, context));
   }
@@ -43,7 +44,7 @@ export class PlacementsResolver {
   @Query(() => PlacementConnection, {
     nullable: true,
     description:
-      "What was to be placed, newest first: all that the caller may see of what this process remembers.",
+      "What was to be placed, newest first: all that the caller may see, as long as the operator keeps it.",
   })
   orderPlacements(
     @Arg("first", () => Int, { nullable: true, defaultValue: 10, description: "How many: 1 to 30." })
@@ -56,9 +57,9 @@ export class PlacementsResolver {
     })
     states: PlacementState[] | null,
     @Ctx() { caller }: Context,
-  ): PlacementConnection {
-    const visible = this.#book.all().filter((placement) => maySee(caller, placement.owner));
-    return listPlacements(visible, { first: first ?? null, after: after ?? null, states: states ?? null });
+  ): Promise<PlacementConnection> {
+    const page = { first: first ?? null, after: after ?? null, states: states ?? null };
+    return listPlacements(this.#ledger, { ...page, owner: ownerSeenBy(caller) });
   }
 
   @FieldResolver(() => [Order], {
@@ -73,22 +74,21 @@ export class PlacementsResolver {
 
 @Resolver(() => Viewer)
 export class ViewerPlacementsResolver {
-  readonly #book: PlacementBook;
+  readonly #ledger: Ledger;
 
-  constructor(book: PlacementBook) {
-    this.#book = book;
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
   }
 
   @FieldResolver(() => [OrderPlacement], {
     nullable: true,
     description:
       "What the caller asked for and whose outcome is not known yet, newest first: SUBMITTED or UNCERTAIN. " +
-      "A customer's own; the partner's token sees everybody's.",
+      `A customer's own; the partner's token sees everybody's. ${mostOpen} at most: the rest stands in orderPlacements.`,
   })
-  openPlacements(@Ctx() { caller }: Context): OrderPlacement[] {
-    return this.#book
-      .all()
-      .filter(({ state, owner }) => openStates.includes(state) && maySee(caller, owner))
-      .map(orderPlacementOf);
+  async openPlacements(@Ctx() { caller }: Context): Promise<OrderPlacement[]> {
+    const owner = ownerSeenBy(caller);
+    const open = await this.#ledger.list({ limit: mostOpen, states: openStates, owner });
+    return open.map(orderPlacementOf);
   }
 }

@@ -1,52 +1,69 @@
 import type { Clock } from "../../clock.js";
 import type { Context } from "../../context.js";
-import type { FindPlaced, Found } from "./intent.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { FindByType, Found } from "./find-placed.js";
 import { PlacementState } from "./order-placement.enum.js";
-import type { Placement, PlacementBook } from "./placement-book.js";
+import type { Placement, Settlement } from "./placement.js";
 import { idIsTaken, notThere } from "./placement-words.js";
 
-/** Finds out what became of a placement whose answer was lost. */
-export class SettlePlacement {
-  readonly #book: PlacementBook;
-  readonly #clock: Clock;
-  readonly #graceMs: number;
+export interface SettlePlacementParts {
+  readonly ledger: Ledger;
+  readonly findByType: FindByType;
+  readonly clock: Clock;
+  /** How long something that Minted does not show may still turn up there, in milliseconds. */
+  readonly graceMs: number;
+}
 
-  /** `graceMs`: how long something that Minted does not show may still turn up there. */
-  constructor(book: PlacementBook, clock: Clock, graceMs: number) {
-    this.#book = book;
-    this.#clock = clock;
-    this.#graceMs = graceMs;
+/** Finds out what became of a placement whose answer was lost. It looks, and never sends. */
+export class SettlePlacement {
+  readonly #parts: SettlePlacementParts;
+
+  constructor(parts: SettlePlacementParts) {
+    this.#parts = parts;
   }
 
   /** The placement as it is known now; asks Minted only where it is uncertain. */
   async settle(placement: Placement, context: Pick<Context, "call" | "log">): Promise<Placement> {
-    const find = this.#book.finderOf(placement.externalId);
-    if (placement.state !== PlacementState.UNCERTAIN || !find) return placement;
-    const found = await this.look(find, context);
-    if (this.#book.find(placement.externalId) !== placement) return placement;
-    return this.#settleBy(found, placement);
+    if (placement.state !== PlacementState.UNCERTAIN) return placement;
+    return this.settleBy(await this.look(placement, context), placement);
   }
 
   /** Looks; what goes wrong with it settles nothing. */
-  look(find: FindPlaced, { call, log }: Pick<Context, "call" | "log">): Promise<Found> {
-    return find(call).catch((error: unknown) => {
-      log.warn({ err: error }, "the look-up of what was placed failed");
+  look(placement: Placement, { call, log }: Pick<Context, "call" | "log">): Promise<Found> {
+    return this.#parts.findByType[placement.type](placement, call).catch((error: unknown) => {
+      log.warn({ err: error, externalId: placement.externalId }, "the look-up of what was placed failed");
       return { kind: "unclear" };
     });
   }
 
-  #settleBy(found: Found, placement: Placement): Placement {
-    const { externalId, requestedAt } = placement;
-    if (found.kind === "same") {
-      const guids = found.placed.orders.map((order) => order.guid);
-      return this.#book.settle(externalId, { state: PlacementState.PLACED, guids });
+  /** The placement as it is known after a look, which settled it or not. */
+  async settleBy(found: Found, placement: Placement): Promise<Placement> {
+    const { ledger, clock } = this.#parts;
+    const settlement = this.#settlementBy(found, placement);
+    if (settlement === null) return placement;
+    const settled = await ledger.settle(placement, settlement, clock.now());
+    // Somebody else was faster: what that one knows counts.
+    return settled ?? (await ledger.find(placement.externalId)) ?? placement;
+  }
+
+  #settlementBy(found: Found, { requestedAt }: Placement): Settlement | null {
+    const { clock, graceMs } = this.#parts;
+    switch (found.kind) {
+      case "same":
+        return {
+          state: PlacementState.PLACED,
+          guids: found.placed.orders.map((order) => order.guid),
+          refusal: null,
+        };
+      case "other":
+        return { state: PlacementState.REJECTED, refusal: idIsTaken().userErrors[0] ?? null };
+      case "none": {
+        const isOverdue = clock.now() - requestedAt.getTime() >= graceMs;
+        return isOverdue ? { state: PlacementState.REJECTED, refusal: notThere } : null;
+      }
+      case "unclear":
+      case "never":
+        return null;
     }
-    if (found.kind === "other") {
-      const [taken = null] = idIsTaken().userErrors;
-      return this.#book.settle(externalId, { state: PlacementState.REJECTED, refusal: taken });
-    }
-    const isOverdue = this.#clock.now() - requestedAt.getTime() >= this.#graceMs;
-    if (found.kind === "unclear" || !isOverdue) return placement;
-    return this.#book.settle(externalId, { state: PlacementState.REJECTED, refusal: notThere });
   }
 }
