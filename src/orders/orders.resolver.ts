@@ -61,8 +61,8 @@ export class OrdersResolver {
   @FieldResolver(() => Customer, {
     nullable: true,
     description:
-      "The live customer, whose id and externalId cost no call of their own; null on the partner's own orders, and " +
-      "where Minted does not know the customer any more.",
+      "The live customer; null on the partner's own orders. Its id and externalId cost no call of their own, so that " +
+      "they stand here also where Minted does not know the customer any more; asked for more than them, it is null then.",
   })
   customer(
     @Root() order: Order,
