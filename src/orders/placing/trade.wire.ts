@@ -1,5 +1,6 @@
 import { cardPaymentFromWire } from "../../cards/card-payment.wire.js";
 import type { CardPayment } from "../../cards/card-payment.type.js";
+import { PaymentType } from "../../cards/payment-type.enum.js";
 import { paymentToWire } from "../../cards/payment.wire.js";
 import { genderToWire } from "../../customers/customers.wire.js";
 import { decimalToWire } from "../../money/decimal.js";
@@ -71,8 +72,19 @@ export function placedFromWire(data: unknown, externalId: string, timeZone: stri
   const currency = orders[0]?.total?.currency ?? null;
   const payment = cardPaymentFromWire(wire["payment"], currency) ?? orders[0]?.payment ?? null;
   return {
-    orders: orders.map((order) => ({ ...order, payment: order.payment ?? payment })),
+    orders: orders.map((order) => withPayment(order, payment)),
     total: moneyOf(decimalOrNull(wire["total"]), currency),
     payment,
+  };
+}
+
+/** The orders themselves say nothing of the card in that answer: not even that one pays (D, api-4434391). */
+function withPayment(order: Order, payment: CardPayment | null): Order {
+  if (payment === null) return order;
+  const isTold = order.paymentType !== PaymentType.UNKNOWN;
+  return {
+    ...order,
+    payment: order.payment ?? payment,
+    paymentType: isTold ? order.paymentType : PaymentType.CARD,
   };
 }
