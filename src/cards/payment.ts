@@ -4,6 +4,7 @@ import { refusal } from "../graph/refusal.js";
 import type { Redacted } from "../graph/redacted.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
 import type { PaymentInput } from "./payment.input.js";
+import { PaymentType } from "./payment-type.enum.js";
 
 interface CardTerms {
   readonly securityCode: Redacted;
@@ -40,6 +41,11 @@ export function paymentOf(input: PaymentInput, customer: string | null, context:
   if (!card) return { kind: "cash" };
   const { holder, number, expiry, securityCode } = card;
   return { kind: "card", holder, number, expiry, securityCode, ...termsOf(card, context) };
+}
+
+/** A sell, which nobody pays, goes into the cash balance. */
+export function paymentTypeOf(payment: Payment | null): PaymentType {
+  return payment === null || payment.kind === "cash" ? PaymentType.CASH : PaymentType.CARD;
 }
 
 /** What makes a repeated payment the same: never card data, never an address of the network. */

@@ -1,3 +1,4 @@
+import { paymentTypeOf } from "../cards/payment.js";
 import { secretsOf } from "../cards/payment.wire.js";
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { DecimalText } from "../money/decimal.js";
@@ -55,7 +56,7 @@ export class DeliveriesClient {
     const body = deliveryToWire(delivery, recipient);
     const answer = this.#minted.call("createDelivery", { body, secrets: secretsOf(delivery.payment) }, call);
     const data = await this.#refusals.explaining("createDelivery", answer);
-    return createdDeliveryFromWire(data, this.#timeZone);
+    return createdDeliveryFromWire(data, this.#timeZone, paymentTypeOf(delivery.payment));
   }
 
   #calculate(goods: DeliveryGoods, call: CallContext): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { cardPaymentFromWire } from "../cards/card-payment.wire.js";
 import type { CardPayment } from "../cards/card-payment.type.js";
+import type { PaymentType } from "../cards/payment-type.enum.js";
 import { paymentToWire } from "../cards/payment.wire.js";
 import { decimalToWire } from "../money/decimal.js";
 import { InvoiceType } from "../orders/invoice-type.enum.js";
@@ -78,18 +79,22 @@ export interface CreatedDelivery {
  * The answer of api-4908364: its example is an order in an older shape. Its schema, `{total, items}`, names no
  * order: an answer without a guid is unexpected, and what became of the delivery has to be looked up.
  */
-export function createdDeliveryFromWire(data: unknown, timeZone: string | null): CreatedDelivery {
+export function createdDeliveryFromWire(
+  data: unknown,
+  timeZone: string | null,
+  paidWith?: PaymentType,
+): CreatedDelivery {
   const wire = record(data, "data");
   return {
     guid: text(wire["guid"], "data.guid").toUpperCase(),
-    order: readableOrder(wire, timeZone),
+    order: readableOrder(wire, timeZone, paidWith),
     payment: (currency) => cardPaymentFromWire(wire["payment"], currency),
   };
 }
 
-function readableOrder(wire: unknown, timeZone: string | null): Order | null {
+function readableOrder(wire: unknown, timeZone: string | null, paidWith?: PaymentType): Order | null {
   try {
-    return orderFromWire(wire, timeZone);
+    return orderFromWire(wire, timeZone, paidWith);
   } catch (error) {
     if (error instanceof UnexpectedAnswer) return null;
     throw error;

@@ -28,9 +28,14 @@ import type { OrderItem } from "./order-item.type.js";
 
 /**
  * Order Schema (D, 549775) and the older shape of Get Order (D, api-3652432: tx_type, status_id, items without
- * sku, no currency). Keys that an answer drops are null. `timeZone`: of Minted's zoneless times.
+ * sku, no currency). Keys that an answer drops are null. `timeZone`: of Minted's zoneless times. `paidWith`: how it is
+ * known to be paid where the answer leaves that out.
  */
-export function orderFromWire(value: unknown, timeZone: string | null): Order {
+export function orderFromWire(
+  value: unknown,
+  timeZone: string | null,
+  paidWith = PaymentType.UNKNOWN,
+): Order {
   const wire = record(value, "order");
   const guid = text(wire["guid"], "order.guid").toUpperCase();
   const currency = textOrNull(wire["currency_code"]);
@@ -58,7 +63,7 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
       itemFromWire(item, guid, place, currency),
     ),
     ...whose(wire["customer"]),
-    paymentType: paymentTypeOf(wire, payment),
+    paymentType: paymentTypeOf(wire, payment, paidWith),
     payment,
     delivery: deliveryFromWire(wire["delivery"]),
     billingAddress: billingAddressFromWire(recordOrNull(wire["address"])?.["billing"]),
@@ -67,9 +72,10 @@ export function orderFromWire(value: unknown, timeZone: string | null): Order {
 }
 
 /** Card Payment Get Order (D, api-4295600) shows the card's payment, and no type. */
-function paymentTypeOf(wire: WireRecord, payment: CardPayment | null): PaymentType {
+function paymentTypeOf(wire: WireRecord, payment: CardPayment | null, paidWith: PaymentType): PaymentType {
   const word = textOrNull(wire["payment_type"]);
-  return word === null && payment ? PaymentType.CARD : paymentTypeFromWire(word);
+  if (word !== null) return paymentTypeFromWire(word);
+  return payment ? PaymentType.CARD : paidWith;
 }
 
 const typeWord = (wire: WireRecord) =>

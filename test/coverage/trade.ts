@@ -48,10 +48,10 @@ function placed(
 ) {
   const guid = orders[0]?.guid ?? "none was placed";
   expect(guid).toMatch(GUID);
-  // Minted's documented answer says how an order is paid only by the card's payment; the order does when it is read.
+  // Minted's documented answer to a buy does not say how it was paid; the request did.
   const one = order(
     { guid, externalId, type, lines: [trade], total: trade.total, person },
-    { paymentType: payment === null ? "UNKNOWN" : "CARD", payment },
+    { paymentType: payment === null ? "CASH" : "CARD", payment },
   );
   return {
     ...{ orders: [one], total: money(trade.total), placement: placement(one) },

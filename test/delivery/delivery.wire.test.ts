@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PaymentType } from "../../src/cards/payment-type.enum.js";
 import { createdDeliveryFromWire } from "../../src/delivery/delivery.wire.js";
 import { deliveryQuoteFromWire, deliveryWalletsFromWire } from "../../src/delivery/delivery-reads.wire.js";
 import { Catalogue } from "../../src/products/catalogue.js";
@@ -23,6 +24,11 @@ describe("the answer to a delivery", () => {
       items: [{ productId: 3000001, sku: null, amount: "3", total: null }],
       customerExternalId: null,
     });
+  });
+
+  test("leaves out how it is paid, which the request knows", () => {
+    const data = goldenData("api-4908364-create-delivery");
+    expect(createdDeliveryFromWire(data, "UTC", PaymentType.CASH).order?.paymentType).toBe("CASH");
   });
 
   test("as its documented schema has it names no order: what became of it has to be looked up", () => {

@@ -1,6 +1,6 @@
 import { cardPaymentFromWire } from "../../cards/card-payment.wire.js";
 import type { CardPayment } from "../../cards/card-payment.type.js";
-import { PaymentType } from "../../cards/payment-type.enum.js";
+import type { PaymentType } from "../../cards/payment-type.enum.js";
 import { paymentToWire } from "../../cards/payment.wire.js";
 import { genderToWire } from "../../customers/customers.wire.js";
 import { decimalToWire } from "../../money/decimal.js";
@@ -60,11 +60,16 @@ export interface PlacedOrders {
 /**
  * Order Response (D, 611263), with the payment beside its orders where a card pays (D, api-4434391). An answer without
  * orders, or with one that carries another external_id, says nothing of our order: it is unexpected, and the order has
- * to be looked up.
+ * to be looked up. `paidWith`: which the documented answer leaves out.
  */
-export function placedFromWire(data: unknown, externalId: string, timeZone: string | null): PlacedOrders {
+export function placedFromWire(
+  data: unknown,
+  externalId: string,
+  timeZone: string | null,
+  paidWith?: PaymentType,
+): PlacedOrders {
   const wire = record(data, "data");
-  const orders = list(wire["orders"], "data.orders").map((order) => orderFromWire(order, timeZone));
+  const orders = list(wire["orders"], "data.orders").map((order) => orderFromWire(order, timeZone, paidWith));
   if (orders.length === 0) throw new UnexpectedAnswer("data.orders", "order");
   if (orders.some((order) => (order.externalId ?? externalId) !== externalId)) {
     throw new UnexpectedAnswer("data.orders[].external_id", "id that was sent");
@@ -72,19 +77,8 @@ export function placedFromWire(data: unknown, externalId: string, timeZone: stri
   const currency = orders[0]?.total?.currency ?? null;
   const payment = cardPaymentFromWire(wire["payment"], currency) ?? orders[0]?.payment ?? null;
   return {
-    orders: orders.map((order) => withPayment(order, payment)),
+    orders: orders.map((order) => ({ ...order, payment: order.payment ?? payment })),
     total: moneyOf(decimalOrNull(wire["total"]), currency),
     payment,
-  };
-}
-
-/** The orders themselves say nothing of the card in that answer: not even that one pays (D, api-4434391). */
-function withPayment(order: Order, payment: CardPayment | null): Order {
-  if (payment === null) return order;
-  const isTold = order.paymentType !== PaymentType.UNKNOWN;
-  return {
-    ...order,
-    payment: order.payment ?? payment,
-    paymentType: isTold ? order.paymentType : PaymentType.CARD,
   };
 }

@@ -1,3 +1,4 @@
+import { paymentTypeOf } from "../../cards/payment.js";
 import { secretsOf } from "../../cards/payment.wire.js";
 import type { CallContext, MintedApi } from "../../minted/minted-api.js";
 import type { RefusalTable } from "../../refusals/refusal-table.js";
@@ -25,6 +26,6 @@ export class TradesClient {
       call,
     );
     const data = await this.#refusals.explaining(endpoint, answer);
-    return placedFromWire(data, trade.externalId, this.#timeZone);
+    return placedFromWire(data, trade.externalId, this.#timeZone, paymentTypeOf(trade.payment));
   }
 }
