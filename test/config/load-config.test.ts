@@ -53,6 +53,7 @@ describe("without any setting", () => {
       mintedTimeoutMs: 10_000,
       operationTimeoutMs: 15_000,
       uncertainGraceMs: 300_000,
+      ledger: { address: { kind: "sqlite", path: ":memory:" }, retentionMs: 3_650 * 86_400_000 },
       cardEntry: true,
       cashBalanceMode: "set",
       timeZone: "UTC",
@@ -64,6 +65,27 @@ describe("without any setting", () => {
   it("counts an empty value as unset", () => {
     expect(loadConfig({ PORT: "", MINTED_URL: "", AUTH_JWT_SECRET: "", CORS_ORIGINS: "" })).toEqual(
       loadConfig({}),
+    );
+  });
+});
+
+describe("the ledger", () => {
+  it("is a file in a data folder where Minted is a real one", () => {
+    expect(loadConfig(remote).ledger.address).toEqual({ kind: "sqlite", path: "data/ledger.db" });
+  });
+
+  it.each([
+    ["file:ledger.db", { kind: "sqlite", path: "ledger.db" }],
+    ["file:///var/lib/ledger.db", { kind: "sqlite", path: "/var/lib/ledger.db" }],
+    ["file::memory:", { kind: "sqlite", path: ":memory:" }],
+    ["postgres://u:p@db/ledger", { kind: "postgres", url: "postgres://u:p@db/ledger" }],
+  ])("is what DATABASE_URL=%s says", (url, address) => {
+    expect(loadConfig({ DATABASE_URL: url }).ledger.address).toEqual(address);
+  });
+
+  it.each(["mysql://db/ledger", "ledger.db", "file:", "postgres://"])("is not %s", (url) => {
+    expect(() => loadConfig({ DATABASE_URL: url })).toThrow(
+      "DATABASE_URL: not valid; expected file: and a path, or a postgres:// address",
     );
   });
 });

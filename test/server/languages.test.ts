@@ -23,9 +23,11 @@ async function checks(): Promise<[coordinate: string, check: Check][]> {
   );
 }
 
-test("each check of an input has its words in English and in Turkish", () => {
-  expect(checks().length).toBeGreaterThan(20);
-  const silent = await checks().filter(([, { message, context }]) => context?.en !== message || !context?.tr);
+test("each check of an input has its words in English and in Turkish", async () => {
+  expect((await checks()).length).toBeGreaterThan(20);
+  const silent = (await checks()).filter(
+    ([, { message, context }]) => context?.en !== message || !context?.tr,
+  );
   expect(silent.map(([coordinate]) => coordinate)).toEqual([]);
 });
 

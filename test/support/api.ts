@@ -83,7 +83,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const clock = options.clock ?? systemClock;
   const sandbox = options.shared ?? (await startSandbox({ clock, ...options.sandbox }));
   const logLines: string[] = [];
-  const config = loadConfig({ PORT: "0", ...options.env });
+  const config = loadConfig({ PORT: "0", DATABASE_URL: "file::memory:", ...options.env });
   const app = await createApp({
     config,
     minted: sandbox,

@@ -15,7 +15,8 @@ export class Program {
   #errors = "";
 
   constructor(env: Readonly<Record<string, string>>, main = builtMain) {
-    this.#child = spawn(process.execPath, [main], { env: { PATH: process.env["PATH"], PORT: "0", ...env } });
+    const defaults = { PATH: process.env["PATH"], PORT: "0", DATABASE_URL: "file::memory:" };
+    this.#child = spawn(process.execPath, [main], { env: { ...defaults, ...env } });
     this.#child.stdout?.on("data", (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child.stderr?.on("data", (chunk: Buffer) => (this.#errors += chunk.toString()));
     onTestFinished(() => void this.#child.kill("SIGKILL"));
