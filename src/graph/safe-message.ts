@@ -1,4 +1,5 @@
 import { Kind, type GraphQLError } from "graphql";
+import { withoutCardNumbers } from "../minted/card-numbers.js";
 
 const valueKinds: ReadonlySet<string> = new Set([
   Kind.INT,
@@ -15,8 +16,12 @@ const valueKinds: ReadonlySet<string> = new Set([
 const saysNoValue =
   /^(Field "[\w.]+" of required type "[\w![\]]+" was not provided\.|OneOf Input Object "\w+" must specify exactly one key\.|Expected a decimal of at most 15 .*|A Card\w+ is taken from variables only\. .*)$/;
 
-/** graphql-js quotes what stands in the document; no message may print a value, be it a name or a card number. */
+/** graphql-js quotes what stands in the document; no message may print a value, or a card number in a name. */
 export function safeDocumentMessage(error: GraphQLError): string {
+  return withoutCardNumbers(withoutValue(error));
+}
+
+function withoutValue(error: GraphQLError): string {
   if (error.message.startsWith("Syntax Error")) {
     return error.message.replace(/\b(Name|Int|Float|String|BlockString) ".*"/s, "$1");
   }

@@ -132,3 +132,17 @@ describe("the scalars", () => {
     }
   });
 });
+
+test.each([
+  ["a field", `{ _${number} { id } }`],
+  ["an argument", `{ customer(_${number}: 1) { id } }`],
+  ["a variable", `query ($_${number}: Int) { viewer { role } }`],
+  ["a fragment", `{ ..._${number} }`],
+  ["a type", `query ($t: _${number}) { viewer { role } }`],
+])("a card's number in the name of %s is struck out", async (_what, query) => {
+  const api = await startApi();
+  const { status, text } = await post(api, query);
+  expect(status).toBe(400);
+  expect(text).toContain("[redacted]");
+  expect(text + api.logLines.join("")).not.toMatch(secrets);
+});
