@@ -12,6 +12,7 @@ import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
+import { costLimit } from "./graph/cost-limit.rule.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
@@ -117,6 +118,7 @@ function createApollo(schema: GraphQLSchema, production: boolean): ApolloServer<
     schema,
     formatError,
     introspection: true,
+    validationRules: [costLimit],
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -5,6 +5,7 @@ import {
   GraphQLError,
   OperationTypeNode,
   parse,
+  specifiedRules,
   validate,
   type DocumentNode,
   type ExecutionArgs,
@@ -15,6 +16,7 @@ import type { SubscribePayload } from "graphql-ws";
 import type { Context } from "../context.js";
 import { badUserInput, unauthenticated } from "../faults.js";
 import { wrongVariables } from "../graph/check-variables.plugin.js";
+import { costLimit } from "../graph/cost-limit.rule.js";
 import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
 import type { Random } from "../random.js";
@@ -27,6 +29,8 @@ export interface Prepared extends ExecutionArgs {
   readonly freshContext: () => Context;
   readonly stop: AbortController;
 }
+
+const rules = [...specifiedRules, costLimit];
 
 type Who = Pick<Operation, "caller" | "ip" | "language">;
 
@@ -75,7 +79,7 @@ export class Subscriptions {
     const { schema, production } = this.#options;
     const document = parsed(query);
     if (document instanceof GraphQLError) return [document];
-    const mistakes = validate(schema, document, undefined, { hideSuggestions: production });
+    const mistakes = validate(schema, document, rules, { hideSuggestions: production });
     if (mistakes.length > 0) return mistakes.map((mistake) => coded(mistake, "GRAPHQL_VALIDATION_FAILED"));
     const operation = getOperationAST(document, operationName);
     if (!operation) return [noOperation()];
