@@ -22,7 +22,7 @@ export const CardHolder = () =>
       "This must be the name on the card: 2 to 100 characters, and no card number among them.",
       "Bu, kartın üzerindeki ad olmalı: 2 ila 100 karakter, içinde kart numarası olmadan.",
     ),
-    (value) => typeof value === "string" && /^\S.{0,98}\S$/su.test(value) && !hasCardNumber(value),
+    (value) => typeof value === "string" && /^\S\P{Cc}{0,98}\S$/u.test(value) && !hasCardNumber(value),
   );
 
 export const Installments = () => {

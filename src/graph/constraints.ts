@@ -1,4 +1,4 @@
-import { IsEmail, Length, Matches, registerDecorator } from "class-validator";
+import { IsEmail, Matches, registerDecorator } from "class-validator";
 import { decimalPlaces, isNegative, isPositive, isUnder } from "../money/decimal.js";
 import { Redacted } from "./redacted.js";
 import { saying, type Words } from "./words.js";
@@ -131,12 +131,19 @@ export const Sku = () =>
     saying("This must be a product's sku, such as GAU.", "Bu, GAU gibi bir ürün kodu (sku) olmalı."),
   );
 
-/** Names of people, companies and places. */
+/** Names of people, companies and places. Spaces at the ends make none longer, and nothing in them is invisible. */
 export const Name = (least: number, most: number) =>
-  Length(
-    least,
-    most,
-    saying(`This must have ${least} to ${most} characters.`, `${least} ila ${most} karakter olmalı.`),
+  check(
+    "name",
+    {
+      en: `This must have ${least} to ${most} characters.`,
+      tr: `${least} ila ${most} karakter olmalı.`,
+    },
+    (value) =>
+      typeof value === "string" &&
+      !/[^\P{Cc}\t\n\r]/u.test(value) &&
+      [...value.trim()].length >= least &&
+      [...value].length <= most,
   );
 
 export const Email = () =>

@@ -152,6 +152,7 @@ describe("a refused payment", () => {
     ["a number that is none", { number: "4048095010857529" }, "INVALID", "number"],
     ["a card that has expired", { expiry: "10/26" }, "INVALID", "expiry"],
     ["a number in place of the holder", { holder: number }, "INVALID", "holder"],
+    ["a holder of two lines", { holder: "Deniz\nÖrnek" }, "INVALID", "holder"],
     ["no installments at all", { installments: 0 }, "INVALID", "installments"],
     ["too many installments", { installments: 13 }, "INVALID", "installments"],
     ["an address that is none", { customerIp: "localhost" }, "INVALID", "customerIp"],

@@ -234,3 +234,14 @@ describe("where Minted's answer is lost", () => {
 
 const writesOf = (api: TestApi) =>
   api.sandbox.requests.filter(({ method, status }) => method !== "GET" && status !== 401);
+
+test.each([
+  ["of spaces", "   "],
+  ["with something invisible in it", "Den\u0000iz"],
+])("a name %s is refused before anything is sent", async (_what, firstName) => {
+  const api = await startApi();
+  const { customer, userErrors } = await change(api, "createCustomer", { ...person, firstName });
+  expect(customer).toBeNull();
+  expect(signs({ userErrors })).toEqual([["INVALID", "input.firstName"]]);
+  expect(api.sandbox.requests).toEqual([]);
+});
