@@ -44,7 +44,7 @@ export function wrongVariables(
   schema: GraphQLSchema,
 ): GraphQLError | null {
   const mistakes = variableDefinitions.flatMap((node) => mistakesOf(node, variables, schema));
-  return mistakes.length === 0 ? null : badRequest(mistakes.join(" "));
+  return mistakes.length === 0 ? null : badRequest([...new Set(mistakes)].join(" "));
 }
 
 const badRequest = (message: string) =>

@@ -108,6 +108,13 @@ test("a variable that does not fit its type is BAD_USER_INPUT with the path, nev
   nothingWasLoggedOrAsked(api);
 });
 
+test("two mistakes at one place are told once", async () => {
+  const api = await startApi();
+  const body = JSON.stringify({ query: buy, variables: { input: { ...purchase, one: word, other: word } } });
+  const { message } = await refused(api, "two unknown members", body);
+  expect(message.match(/Variable/g)).toHaveLength(1);
+});
+
 test("a document that does not parse or hold is refused with 400, without the literals in it", async () => {
   const parsing = "GRAPHQL_PARSE_FAILED";
   const validation = "GRAPHQL_VALIDATION_FAILED";
