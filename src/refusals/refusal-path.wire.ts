@@ -93,6 +93,8 @@ const byEndpoint: Readonly<Partial<Record<EndpointName, Paths>>> = {
     card_expiry: ["expiry"],
     card_cvv: ["securityCode"],
   },
+  createDelivery: { price_token: [], items: [] },
+  updateCashBalance: { price_token: [], items: [], customer: [] },
   deleteStoredCard: { card_token: ["token"] },
 };
 

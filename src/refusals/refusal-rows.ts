@@ -76,6 +76,12 @@ export const refusalRows: readonly RefusalRow[] = [
     as: UserErrorCode.INSUFFICIENT_BALANCE,
     path: ["input", "payment"],
   },
+  {
+    endpoint: "updateCashBalance",
+    code: 4224,
+    as: UserErrorCode.INSUFFICIENT_BALANCE,
+    path: ["input", "amount"],
+  },
   { code: 4224, as: UserErrorCode.INSUFFICIENT_BALANCE, path: ["input", "items"] },
   { status: 422, code: 4225, as: UserErrorCode.DUPLICATE_EXTERNAL_ID },
   { status: 422, code: 4226, as: UserErrorCode.CUSTOMER_DETAILS_REQUIRED },

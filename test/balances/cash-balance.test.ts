@@ -104,6 +104,14 @@ describe("a change", () => {
   });
 });
 
+test.each([
+  ["9901", "PRICE_EXPIRED", ["input"]],
+  ["9904", "INSUFFICIENT_BALANCE", ["input", "amount"]],
+])("Minted's refusal of %s names no field that the input does not have", async (amount, code, field) => {
+  const { data } = await send(await startApi(), change({ amount }));
+  expect(data.updateCustomerCashBalance?.userErrors).toMatchObject([{ code, field }]);
+});
+
 describe("what is refused before anything is sent:", () => {
   const notPermitted = [{ code: "NOT_PERMITTED", field: ["input", "mode"], upstreamCode: null }];
 

@@ -124,6 +124,12 @@ describe("tells what Minted refuses, at its place in the input", () => {
       upstreamCode: 403,
     },
     {
+      claim: "a price, of which a delivery has none,",
+      input: { externalId: "refuse-price-expired" },
+      refusals: ["PRICE_EXPIRED input"],
+      upstreamCode: 4221,
+    },
+    {
       claim: "a customer whom only the caller knows",
       input: { account: { customer: { externalId: "nobody", ...whole } } },
       refusals: ["NOT_FOUND input.account.customer.externalId"],

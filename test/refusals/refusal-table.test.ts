@@ -84,6 +84,11 @@ const examples: Readonly<Record<string, Example>> = {
   "422, code 4222": [buy(4222), "PRICE_UNKNOWN", "input"],
   "422, code 4223": [buy(4223, "price_token"), "PRICE_USED", "input.priceToken"],
   "digitalBuy, code 4224": [buy(4224, "balance"), "INSUFFICIENT_BALANCE", "input.payment"],
+  "updateCashBalance, code 4224": [
+    { endpoint: "updateCashBalance", status: 422, code: 4224 },
+    "INSUFFICIENT_BALANCE",
+    "input.amount",
+  ],
   "code 4224": [sell(4224, "balance"), "INSUFFICIENT_BALANCE", "input.items"],
   "422, code 4225": [buy(4225), "DUPLICATE_EXTERNAL_ID", "input"],
   "422, code 4226": [buy(4226), "CUSTOMER_DETAILS_REQUIRED", "input"],
