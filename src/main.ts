@@ -1,6 +1,7 @@
 import { createApp, type App } from "./app.js";
 import { systemClock } from "./clock.js";
 import { loadConfig, type Config } from "./config.js";
+import { foreignFacts } from "./config/minted-facts.js";
 import { createLogger } from "./logger.js";
 import { loadSandbox, type EmbeddedSandbox, type SandboxModule } from "./embedded-sandbox.js";
 import { systemRandom } from "./random.js";
@@ -20,6 +21,8 @@ async function start(config: Config, module: SandboxModule | null): Promise<void
       : null;
   const minted = config.minted.kind === "remote" ? config.minted : sandbox;
   if (!minted) throw new Error("There is no Minted to call.");
+  const warning = config.minted.kind === "remote" ? foreignFacts(config.facts, minted.url) : null;
+  if (warning) log.warn(warning);
   const app = await createApp({ config, minted, clock: systemClock, random: systemRandom, log });
   const stopping = new AbortController();
   stopOnSignals(app, sandbox, stopping);

@@ -45,9 +45,30 @@ export function readFacts(json: unknown): MintedFacts {
   throw Object.assign(new Error(mistakes.join("\n")), { mistakes });
 }
 
-/** The day on which the endpoint was seen to answer, where it still is where it was then; else null. */
-export function verifiedOn(facts: MintedFacts, name: EndpointName, table: EndpointTable): string | null {
+/**
+ * The day on which the endpoint was seen to answer, and at which host where that is not the one that is called; null
+ * where it is not any more where it was then.
+ */
+export function verifiedOn(
+  { endpoints }: MintedFacts,
+  name: EndpointName,
+  { table, host }: { readonly table: EndpointTable; readonly host: string },
+): string | null {
   const { method, path } = table[name];
-  const { endpoints } = facts;
-  return endpoints?.value[name] === `${method} ${path}` ? endpoints.verifiedOn : null;
+  if (endpoints?.value[name] !== `${method} ${path}`) return null;
+  return endpoints.host === host ? endpoints.verifiedOn : `${endpoints.verifiedOn} at ${endpoints.host}`;
+}
+
+/**
+ * A warning where facts were learned from another host than the one that is called; null otherwise. They count all the
+ * same: who learns on staging means production, too.
+ */
+export function foreignFacts(facts: MintedFacts, url: string): string | null {
+  const { host } = new URL(url);
+  const others = Object.values(facts).flatMap((fact) => (fact && fact.host !== host ? [fact.host] : []));
+  if (others.length === 0) return null;
+  return (
+    `MINTED_FACTS was learned at ${[...new Set(others)].join(" and ")}, and Minted is at ${host}: its time zone and ` +
+    "codes of refusals are used, and may not be true here. MINTED_TIME_ZONE and MINTED_ERRORS win."
+  );
 }

@@ -50,7 +50,7 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
 
 async function checked(upstream: Upstream, args: Arguments, clock: Clock, say: Say): Promise<number> {
   const verdicts = await checkUp(upstream, { ...args, at: new Date(clock.now()) });
-  say(...reportOf(verdicts, upstream.config));
+  say(...reportOf(verdicts, upstream.config, upstream.url.host));
   return [...verdicts.values()].every(isCalm) ? 0 : 1;
 }
 

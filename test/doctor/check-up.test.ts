@@ -64,8 +64,8 @@ test("what it needs an id for is told, and --customer gives one", async () => {
 });
 
 test("what was learned is 'verified on' its day, until the endpoint is moved", async () => {
-  const { env } = await sandboxAt();
-  const verified = { verifiedOn: "2026-11-23", host: "api.staging.example" };
+  const { env, sandbox } = await sandboxAt();
+  const verified = { verifiedOn: "2026-11-23", host: new URL(sandbox.url).host };
   const facts = {
     endpoints: { value: { getOrders: "GET /partner/orders", priceFix: "POST /old" }, ...verified },
   };
@@ -77,6 +77,14 @@ test("what was learned is 'verified on' its day, until the endpoint is moved", a
   expect((await doctor({ ...settings, MINTED_ENDPOINTS: moved })).row("getOrders")).toBe(
     "inferred: not found (404)",
   );
+});
+
+test("what was learned at another host is said to be", async () => {
+  const { env } = await sandboxAt();
+  const value = { getOrders: "GET /partner/orders" };
+  const facts = { endpoints: { value, verifiedOn: "2026-11-23", host: "api.staging.example" } };
+  const { row } = await doctor({ ...env, MINTED_FACTS: filePath("facts.json", facts) });
+  expect(row("getOrders")).toBe("verified on 2026-11-23 at api.staging.example: answered as expected");
 });
 
 test.each([

@@ -57,6 +57,22 @@ test("refuses to start with a wrong password, after two requests", async () => {
   expect(sandbox.requests).toHaveLength(2);
 });
 
+test("warns where MINTED_FACTS was learned at another host than Minted's", async () => {
+  const { url } = await sandboxOf();
+  const settings = { MINTED_URL: url, ...credentials };
+  const fact = { value: { zone: "Europe/Istanbul" }, verifiedOn: "2026-11-23" };
+  const folder = mkdtempSync(join(root, "node_modules", ".facts-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const host of ["api.staging.example", new URL(url).host]) {
+    const file = join(folder, "facts.json");
+    writeFileSync(file, JSON.stringify({ timeZone: { ...fact, host } }));
+    const program = new Program({ ...settings, MINTED_FACTS: file });
+    await program.ready();
+    const isForeign = host === "api.staging.example";
+    expect(program.errors.includes("MINTED_FACTS was learned at api.staging.example")).toBe(isForeign);
+  }
+});
+
 test("starts while Minted is down, says so on /readyz, and recovers by itself", async () => {
   const gone = await startSandbox();
   await gone.close();

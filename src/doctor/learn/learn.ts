@@ -43,7 +43,7 @@ export async function learn(options: LearnOptions): Promise<number> {
   if (needed.some((name) => !isCalm(verdicts.get(name) ?? notTried))) {
     say(
       "",
-      ...reportOf(verdicts, upstream.config),
+      ...reportOf(verdicts, upstream.config, upstream.url.host),
       "",
       `Nothing was bought: mend ${needed.join(", ")} first.`,
     );
