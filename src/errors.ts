@@ -3,6 +3,8 @@ import { fault, type FaultDetails } from "./faults.js";
 import { Refusal } from "./graph/refusal.js";
 import { userErrorWords } from "./graph/user-error-code.enum.js";
 import {
+  MintedBreakerOpen,
+  MintedBusy,
   MintedCancelled,
   MintedConnectionLost,
   MintedError,
@@ -88,6 +90,19 @@ function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
     return fault("UPSTREAM_UNAVAILABLE", "Minted asks for a pause. Try again later.", {
       ...askAgain,
       ...wait,
+      ...placing,
+    });
+  }
+  if (error instanceof MintedBreakerOpen) {
+    return fault("UPSTREAM_UNAVAILABLE", "Minted cannot be reached. Try again in a moment.", {
+      ...askAgain,
+      retryAfterMs: error.retryAfterMs,
+      ...placing,
+    });
+  }
+  if (error instanceof MintedBusy) {
+    return fault("UPSTREAM_UNAVAILABLE", "Too much is asked of Minted at once. Try again in a moment.", {
+      ...askAgain,
       ...placing,
     });
   }

@@ -37,7 +37,7 @@ export async function connect({ env, clock, random, loadSandbox }: ConnectOption
   const { url, username, password } = where;
   const { clientId, endpoints, mintedTimeoutMs: timeoutMs, language } = config;
   const options = { url, username, password, clientId, endpoints, timeoutMs, clock, random };
-  const minted = new MintedApi({ ...options, logger: quiet });
+  const minted = new MintedApi({ ...options, logger: quiet, isPatient: true });
   return {
     config,
     url: new URL(url),

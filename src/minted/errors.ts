@@ -100,6 +100,25 @@ export class MintedUnreachable extends MintedError {
   }
 }
 
+/** The last calls failed one after the other, so this one was not tried; `cause` is the last failure. */
+export class MintedBreakerOpen extends MintedError {
+  /** Milliseconds until somebody tries again. */
+  readonly retryAfterMs: number;
+
+  constructor(failure: Failure & { retryAfterMs: number }) {
+    const last = failure.cause instanceof Error ? ` The last failure: ${failure.cause.message}` : "";
+    super(failure, false, `Minted was not asked, as the last calls of it all failed.${last}`);
+    this.retryAfterMs = failure.retryAfterMs;
+  }
+}
+
+/** So many calls wait for their turn that this one was not let in. */
+export class MintedBusy extends MintedError {
+  constructor(failure: Failure) {
+    super(failure, false, "Too many calls of Minted wait for their turn. Try again later, or send fewer.");
+  }
+}
+
 /** No whole answer in time. */
 export class MintedTimeout extends MintedError {
   constructor(failure: Failure & { sent: boolean }) {

@@ -12,8 +12,11 @@ import { MintedCancelled, MintedInvalidRequest, MintedTimeout } from "./errors.j
 import { exchange, type Answer, type Progress } from "./exchange.js";
 import { mintedErrorOf } from "./failure.js";
 import { logFailure, type FailureLogger } from "./failure-log.js";
+import type { Lane } from "./lane.js";
+import { connectionsOfAllLanes, createLanes } from "./lanes.js";
 import { requestTarget } from "./request-target.js";
 import { placeContent } from "./place-content.js";
+import { isOutage } from "./outage.js";
 import { repeat } from "./retry.js";
 
 /** What one operation hands to all its upstream calls. */
@@ -51,6 +54,8 @@ export interface MintedApiOptions {
   /** At most so many at once. */
   connections?: number;
   maxResponseBytes?: number;
+  /** Asks also while Minted is down, as somebody wants to know of each call how it fails. */
+  isPatient?: boolean;
 }
 
 /** The partner REST API of Minted Connect: one connection pool, one digest session. */
@@ -59,12 +64,14 @@ export class MintedApi {
   readonly #basePath: string;
   readonly #pool: Pool;
   readonly #dispatch: DigestDispatch;
+  readonly #laneOf: (endpoint: EndpointName) => Lane;
 
   constructor(options: MintedApiOptions) {
     const { url, username, password, timeoutMs, clock, random } = options;
-    const { connections = 64, maxResponseBytes = 8 * 1024 * 1024 } = options;
+    const { connections = connectionsOfAllLanes, maxResponseBytes = 8 * 1024 * 1024 } = options;
     const base = new URL(url);
     this.#options = options;
+    this.#laneOf = createLanes(options.logger);
     this.#basePath = base.pathname.replace(/\/+$/, "");
     this.#pool = new Pool(base.origin, {
       connections,
@@ -81,15 +88,29 @@ export class MintedApi {
 
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
   async call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
-    const { clock, random, timeoutMs, endpoints } = this.#options;
-    const milliseconds = Math.min(timeoutMs, context.deadline.remaining());
+    const milliseconds = Math.min(this.#options.timeoutMs, context.deadline.remaining());
+    const call = () => this.#within(milliseconds, endpoint, request, context);
+    if (this.#options.isPatient) return call();
+    const isHurried = milliseconds < this.#options.timeoutMs / 2;
+    return this.#laneOf(endpoint).guard(endpoint, call, (error) => isOutage(error, isHurried));
+  }
+
+  #within(
+    milliseconds: number,
+    endpoint: EndpointName,
+    request: MintedRequest,
+    context: CallContext,
+  ): Promise<unknown> {
+    const { clock, random, endpoints } = this.#options;
     const deadline = new Deadline(clock, milliseconds);
     let progress = noProgress();
-    const work = (signal: AbortSignal) => {
+    const attempts = (signal: AbortSignal) => {
       const attempt = () => this.#attempt(endpoint, request, context, signal, (progress = noProgress()));
       if (!endpoints[endpoint].safe) return attempt();
       return repeat(attempt, { random, remaining: () => deadline.remaining() });
     };
+    const work = (signal: AbortSignal) =>
+      this.#laneOf(endpoint).inTurn(endpoint, () => attempts(signal), signal);
     return limited({ clock, milliseconds, signal: context.signal }, work, (cause) => {
       if (cause === "caller")
         return new MintedCancelled({ endpoint, sent: progress.sent, cause: context.signal?.reason });

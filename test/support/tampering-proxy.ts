@@ -29,7 +29,7 @@ export async function startProxy(upstream: string, tamper: Tamper): Promise<stri
       if (changed === "never") return;
       if (changed === null) return message.socket.destroy();
       response.writeHead(changed.status, changed.headers).end(changed.body);
-    })();
+    })().catch(() => message.socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

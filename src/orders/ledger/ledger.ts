@@ -135,13 +135,13 @@ export class Ledger {
       const due = db
         .selectFrom("placements")
         .select("external_id")
-        .where(({ and, eb, or }) =>
-          or([
-            and([eb("state", "=", PlacementState.SUBMITTED), eb("lease_until", "<=", now)]),
-            and([
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("state", "=", PlacementState.SUBMITTED), eb("lease_until", "<=", now)]),
+            eb.and([
               eb("state", "=", PlacementState.UNCERTAIN),
               eb("look_at", "<=", now),
-              or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]),
+              eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]),
             ]),
           ]),
         )
@@ -166,10 +166,10 @@ export class Ledger {
       if (states) query = query.where("state", "in", states.length > 0 ? states : [""]);
       if (behind) {
         const at = behind.requestedAt.getTime();
-        query = query.where(({ and, eb, or }) =>
-          or([
+        query = query.where((eb) =>
+          eb.or([
             eb("requested_at", "<", at),
-            and([eb("requested_at", "=", at), eb("external_id", "<", behind.externalId)]),
+            eb.and([eb("requested_at", "=", at), eb("external_id", "<", behind.externalId)]),
           ]),
         );
       }

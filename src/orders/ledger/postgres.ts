@@ -19,7 +19,9 @@ export function openPostgres(url: string, log: Logger): Kysely<Tables> {
     query_timeout: statementTimeoutMs + 1_000,
     types: {
       getTypeParser: (id, format) =>
-        id === typeOfBigint ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
+        Number(id) === typeOfBigint
+          ? Number
+          : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
     },
   });
   // An idle connection that breaks has nobody to tell, and would end the process.
