@@ -13,6 +13,7 @@ export class Program {
   readonly #child: ChildProcess;
   #output = "";
   #errors = "";
+  #ready: Promise<string> | null = null;
 
   constructor(env: Readonly<Record<string, string>>, main = builtMain) {
     const defaults = { PATH: process.env["PATH"], PORT: "0", DATABASE_URL: "file::memory:" };
@@ -32,6 +33,11 @@ export class Program {
 
   /** The address of its ready line; rejects with what it printed when it ends before that. */
   async ready(): Promise<string> {
+    this.#ready ??= this.#becomesReady();
+    return this.#ready;
+  }
+
+  async #becomesReady(): Promise<string> {
     const ended = once(this.#child, "close").then(() => {
       throw new Error(`The program ended before it was ready: ${this.#output}${this.#errors}`);
     });

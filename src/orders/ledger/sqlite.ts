@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import LibsqlDatabase from "libsql";
 import type { Tables } from "./tables.js";
 
@@ -15,6 +15,11 @@ export function openSqlite(path: string): Kysely<Tables> {
   database.pragma("synchronous = FULL");
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+/** Brings everything into the file itself, so that a copy of it alone is whole. */
+export async function checkpoint(db: Kysely<Tables>): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 /**
