@@ -1,6 +1,7 @@
 import { verifiedOn } from "../config/minted-facts.js";
 import type { UpstreamConfig } from "../config/upstream-config.js";
 import { adviceOn, countsOf } from "./advice.js";
+import { aligned } from "../aligned.js";
 import type { Verdicts } from "./check-up.js";
 
 /** The table, a row an endpoint, and below it what to do. */
@@ -17,14 +18,4 @@ export function reportOf(verdicts: Verdicts, config: UpstreamConfig, host: strin
     ...["", countsOf(verdicts)],
     ...adviceOn(verdicts, table),
   ];
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

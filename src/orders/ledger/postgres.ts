@@ -24,7 +24,8 @@ export function openPostgres(url: string, log: Logger): Kysely<Tables> {
           : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
     },
   });
-  // An idle connection that breaks has nobody to tell, and would end the process.
-  pool.on("error", (error) => log.warn({ reason: error.message }, "a connection to the ledger broke"));
+  // A connection that breaks while it is idle, or between two statements, has nobody to tell: the process would end.
+  const note = (error: Error) => log.warn({ reason: error.message }, "a connection to the ledger broke");
+  pool.on("error", note).on("connect", (client) => void client.on("error", note));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
