@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { MAGIC_VALUES } from "../src/sandbox/magic.js";
+import { MAGIC_CARDS, MAGIC_VALUES } from "../src/sandbox/magic.js";
 import { startApi } from "./support/api.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -36,4 +36,9 @@ test("the README lists every magic value of the sandbox, and no other", () => {
     row[2],
   ]);
   expect(listed).toEqual(MAGIC_VALUES.map(({ word, amount }) => [word, String(amount)]));
+});
+
+test("the README names every magic card of the sandbox, by number and by token", () => {
+  for (const { number } of MAGIC_CARDS) expect(readme).toContain(number);
+  for (const { token } of MAGIC_CARDS) expect(readme).toContain(`\`${token}\``);
 });
