@@ -115,7 +115,8 @@ export class Order implements Node {
 
   @Field(() => PaymentType, {
     description:
-      "How it is paid: CARD also where Minted shows a card payment without saying so; UNKNOWN where it does not say.",
+      "How it is paid: CARD also where Minted shows a card payment without saying so; in the answer to an order as it was " +
+      "asked for, where Minted does not say; else UNKNOWN.",
   })
   paymentType!: PaymentType;
 
