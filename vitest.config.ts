@@ -9,6 +9,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/postgres-server.ts"],
     setupFiles: ["reflect-metadata"],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -45,11 +45,14 @@ export class TestApi {
   readonly sandbox: Sandbox;
   /** Everything the program logged, a line a record. */
   readonly logLines: readonly string[];
+  /** Ends the API before the test does; the sandbox stays. */
+  readonly close: () => Promise<void>;
 
-  constructor(url: string, sandbox: Sandbox, logLines: readonly string[]) {
+  constructor(url: string, sandbox: Sandbox, logLines: readonly string[], close: () => Promise<void>) {
     this.url = url;
     this.sandbox = sandbox;
     this.logLines = logLines;
+    this.close = close;
   }
 
   /** Sends one operation over HTTP, as a client would; whatever comes back is the test's to judge. */
@@ -94,11 +97,13 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
       options.seeLogged,
     ),
   });
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= app.close());
   onTestFinished(async () => {
-    await app.close();
+    await close();
     if (!options.shared) await sandbox.close();
   });
-  return new TestApi(await app.listen(), sandbox, logLines);
+  return new TestApi(await app.listen(), sandbox, logLines, close);
 }
 
 function seen(log: Logger, see: ApiOptions["seeLogged"]): Logger {
