@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import LibsqlDatabase from "libsql";
 import type { Tables } from "./tables.js";
 
@@ -15,6 +15,11 @@ export function openSqlite(path: string): Kysely<Tables> {
   database.pragma("synchronous = FULL");
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+/** Brings what was written last out of the log beside the file into it: who copies a closed ledger copies one file. */
+export async function gatherInFile(db: Kysely<Tables>): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db).catch(() => undefined);
 }
 
 /**
