@@ -7,8 +7,8 @@ const mostConnections = 10;
 /** A database that does not answer must not take an operation's whole time, in milliseconds. */
 const [connectTimeoutMs, statementTimeoutMs] = [2_000, 3_000];
 
-/** bigint: milliseconds, which a JavaScript number holds exactly. */
-const typeOfBigint = 20;
+/** Milliseconds, which a JavaScript number holds exactly. */
+const typeOfBigint = pg.types.builtins.INT8;
 
 export function openPostgres(url: string, log: Logger): Kysely<Tables> {
   const pool = new pg.Pool({
