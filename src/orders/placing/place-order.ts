@@ -160,8 +160,9 @@ export class PlaceOrder {
     return uncertainOutcome(lost);
   }
 
-  /** The orders as they are now. */
+  /** The orders as they are now. They may have been placed since this operation began to read. */
   async #replayed(intent: Intent, placement: Placement, { loaders }: Context): Promise<Outcome> {
+    loaders.forgetWhatOrdersMove();
     const found = await Promise.all(placement.guids.map((guid) => loaders.orders.load("guid", guid)));
     const orders = found.filter((order) => order !== null);
     const [only] = orders.length === 1 ? orders : [];
