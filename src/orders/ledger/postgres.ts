@@ -22,7 +22,8 @@ export function openPostgres(url: string, log: Logger): Kysely<Tables> {
         id === typeOfBigint ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
     },
   });
-  // An idle connection that breaks has nobody to tell, and would end the process.
+  // A connection that breaks tells it beside the statement that fails, and would end the process where nobody listens.
   pool.on("error", (error) => log.warn({ reason: error.message }, "a connection to the ledger broke"));
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
