@@ -6,6 +6,8 @@ export class Forwarder {
   readonly #sockets = new Set<Socket>();
   /** The server's address as it is by this way. */
   readonly url: string;
+  /** How many pieces of answers have come by this way. */
+  answers = 0;
   #isCut = false;
 
   private constructor(server: Server, target: URL) {
@@ -14,6 +16,7 @@ export class Forwarder {
       const onwards = connect({ host: target.hostname, port: Number(target.port) });
       this.#hold(socket, onwards);
       this.#hold(onwards, socket);
+      onwards.on("data", () => (this.answers += 1));
       socket.pipe(onwards).pipe(socket);
     });
     const url = new URL(target);

@@ -1,10 +1,12 @@
+import pg from "pg";
 import { expect, onTestFinished } from "vitest";
 import { startSandbox } from "../../../src/sandbox/sandbox.js";
 import { startApi, type TestApi } from "../../support/api.js";
-import { buy, fixPrice, orderOf, sendBuy } from "../../support/flow.js";
+import { buy, fixPrice, orderOf, sendBuy, tradeInput } from "../../support/flow.js";
 import { Forwarder } from "../../support/forwarder.js";
 import { ManualClock, whileTimePasses } from "../../support/manual-clock.js";
-import { testWithPostgres } from "../../support/postgres.js";
+import { inDatabase, testWithPostgres } from "../../support/postgres.js";
+import { post, Program } from "../../support/program.js";
 import { startProxy } from "../../support/tampering-proxy.js";
 
 const english = { headers: { "accept-language": "en" } };
@@ -70,6 +72,57 @@ testWithPostgres(
     await expectSettled(api, clock, "fault-502-1", told.guid);
   },
 );
+
+testWithPostgres("died while another replica sends it: nobody hears that nothing was sent", async (url) => {
+  const clock = new ManualClock();
+  const one = await startApi({ clock, env: { DATABASE_URL: url } });
+  const way = await Forwarder.to(url);
+  const other = await startApi({ clock, shared: one.sandbox, env: { DATABASE_URL: way.url } });
+  const input = await tradeInput(one, { externalId: "fault-timeout-1" });
+  const first = buy(one, input);
+  await expect.poll(() => one.sandbox.requests.at(-1)?.body).toContain(input.externalId);
+  await expect.poll(async () => (await other.send(trading)).data).toMatchObject({ trading: { buy: true } });
+  const { answers } = way;
+  const second = buy(other, input);
+  await expect.poll(() => way.answers).toBeGreaterThan(answers);
+  // What the ledger said has arrived by the time that this is answered.
+  await other.send("{ orderStatuses { id } }");
+  way.cut();
+  const uncertain = await whileTimePasses(clock, second, 100);
+  expect(uncertain).toMatchObject({ userErrors: [{ code: "OUTCOME_UNCERTAIN" }], orders: [] });
+  expect(orderOf(await whileTimePasses(clock, first)).externalId).toBe("fault-timeout-1");
+});
+
+testWithPostgres(
+  "a process lives on when its connection breaks in the middle of a statement",
+  async (url) => {
+    const way = await Forwarder.to(url);
+    const program = new Program({ DATABASE_URL: way.url });
+    const address = await program.ready();
+    const list = "{ orderPlacements { nodes { externalId } } }";
+    await whileLocked(url, async (isWaitedFor) => {
+      const asked = post(address, list);
+      await expect.poll(isWaitedFor).toBe(true);
+      way.cut();
+      expect(await asked).toMatchObject({ errors: [{}] });
+    });
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    way.mend();
+    expect(await post(address, list)).toEqual({ data: { orderPlacements: { nodes: [] } } });
+  },
+);
+
+/** While nobody can read placements; `isWaitedFor` tells whether somebody tries to list them. */
+async function whileLocked(url: string, run: (isWaitedFor: () => Promise<boolean>) => Promise<void>) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query("LOCK TABLE placements IN ACCESS EXCLUSIVE MODE");
+  const waiting =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' " +
+    "AND query LIKE '%order by%'";
+  await run(async () => (await inDatabase(url, waiting)).length > 0).finally(() => client.end());
+}
 
 /** `answering` runs when Minted has placed a buy and its answer is still on the way. */
 async function startWithHeldAnswers(url: string, answering: () => void) {
