@@ -151,7 +151,7 @@ export function createServices(options: ServiceOptions): Services {
   const findByType = {
     [OrderType.BUY]: findTrade,
     [OrderType.SELL]: findTrade,
-    [OrderType.DELIVERY]: deliveryFinder({ ...clients, catalogue, openOf: openPlacementsOf(ledger) }),
+    [OrderType.DELIVERY]: deliveryFinder({ ...clients, ...placementsIn(ledger), catalogue }),
     [OrderType.CASH_BALANCE]: cannotBeFound,
     [OrderType.UNKNOWN]: cannotBeFound,
   };
@@ -215,8 +215,10 @@ export function createServices(options: ServiceOptions): Services {
 
 const openStates = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];
 
-const openPlacementsOf = (ledger: Ledger) => (owner: string) =>
-  ledger.list({ limit: 100, states: openStates, owner });
+const placementsIn = (ledger: Ledger) => ({
+  openOf: (owner: string) => ledger.list({ limit: 100, states: openStates, owner }),
+  idsOf: (guids: readonly string[]) => ledger.externalIdsOf(guids),
+});
 
 function createMinted({ minted, mintedTimeoutMs, log, ...options }: ServiceOptions): MintedApi {
   return new MintedApi({ ...options, ...minted, timeoutMs: mintedTimeoutMs, logger: log });

@@ -44,12 +44,12 @@ export class DeliveryIntents {
       isPriced: false,
       isPaidByCard: payment.kind !== "cash",
       sought: { sku, amount } satisfies KeptDelivery,
-      fingerprint: {
+      fingerprint: () => ({
         items: [{ sku, amount }],
         billing: withoutNames(delivery.billing),
         shipping: withoutNames(delivery.shipping),
         payment: paymentFingerprint(payment),
-      },
+      }),
       check: async (context) => {
         await checkPayment.check(payment, customerExternalId, context);
         recipient = await recipientOf(customer, context);

@@ -25,6 +25,8 @@ export interface FindDeliveryParts {
   readonly catalogue: Catalogue;
   /** The customer's placements whose outcome is not known. */
   readonly openOf: (customerExternalId: string) => Promise<readonly Placement[]>;
+  /** The externalIds of orders that are known by their guid; rejects where nobody can tell. */
+  readonly idsOf: (guids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 const newestLookedThrough = 30;
@@ -34,7 +36,7 @@ const newestLookedThrough = 30;
  * orders. Minted does not find deliveries by the id that was sent (its documented answer shows none): that nothing is
  * found, or something else under that id, never means that there is no delivery.
  */
-export function deliveryFinder({ orders, catalogue, openOf }: FindDeliveryParts): FindPlaced {
+export function deliveryFinder({ orders, catalogue, openOf, idsOf }: FindDeliveryParts): FindPlaced {
   return async (placement, call) => {
     const sought = soughtOf(placement);
     const { externalId, customerExternalId, sku } = sought;
@@ -48,10 +50,12 @@ export function deliveryFinder({ orders, catalogue, openOf }: FindDeliveryParts)
       (order) => isAlike(order, sought, catalogue) && isSince(order, placement.requestedAt),
     );
     const [only] = alike;
+    if (!only || alike.length > 1) return { kind: "unclear" };
     // Two that are equal and lost cannot be told apart by what is left of them.
-    const isTheOnlyOne =
-      only && alike.length === 1 && !(await openOf(customerExternalId)).some(isRival(placement));
-    return isTheOnlyOne ? same(only, sought) : { kind: "unclear" };
+    if ((await openOf(customerExternalId)).some(isRival(placement))) return { kind: "unclear" };
+    // Whose it is may have become known while it was looked for: it is asked last, when no rival is open any more.
+    const owner = (await idsOf([only.guid])).get(only.guid) ?? externalId;
+    return owner === externalId ? same(only, sought) : { kind: "unclear" };
   };
 }
 

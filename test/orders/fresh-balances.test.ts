@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
 import { expect, test } from "vitest";
 import { startApi } from "../support/api.js";
-import { buyInput } from "../support/flow.js";
-import { ManualClock } from "../support/manual-clock.js";
+import { buy, buyInput, orderOf } from "../support/flow.js";
+import { ManualClock, whileTimePasses } from "../support/manual-clock.js";
 
 interface Owner {
   readonly balances: readonly { readonly currencyCode: string; readonly blocked: string }[];
@@ -36,6 +36,49 @@ test.each([
     expect([data.first[other], data.second[other]]).toEqual([null, null]);
   },
 );
+
+test("each of two orders brings the customer's newest orders and placements as they are after it", async () => {
+  const api = await startApi();
+  const inputs = [
+    await buyInput(api, { externalId: "first" }),
+    await buyInput(api, { externalId: "fault-reset-2" }),
+  ];
+  const ids = ["first", "fault-reset-2"];
+  const [first, second] = inputs;
+  const newest = `mutation ($first: BuyInput!, $second: BuyInput!) {
+    first: buy(input: $first) { ...Newest } second: buy(input: $second) { ...Newest } }
+    fragment Newest on BuyPayload { customer { orders(first: 1) { nodes { externalId } } } }`;
+  const nodesOf = (id: string | undefined) => ({ customer: { orders: { nodes: [{ externalId: id }] } } });
+  const { data } = await api.send(newest, { first, second });
+  expect(data).toEqual({ first: nodesOf(ids[0]), second: nodesOf(ids[1]) });
+  const list = `{ orders(first: 2) { nodes { externalId } }
+    orderPlacements(first: 2) { nodes { externalId state } } }`;
+  expect((await api.send(list)).data).toEqual({
+    orders: { nodes: [{ externalId: ids[1] }, { externalId: ids[0] }] },
+    orderPlacements: {
+      nodes: [
+        { externalId: ids[1], state: "PLACED" },
+        { externalId: ids[0], state: "PLACED" },
+      ],
+    },
+  });
+});
+
+test("an order that somebody else was placing meanwhile brings the balances as they are after it", async () => {
+  const clock = new ManualClock();
+  const api = await startApi({ clock });
+  const second = await buyInput(api, { externalId: "fault-timeout-1" });
+  const first = await buyInput(api);
+  const elsewhere = buy(api, second);
+  await expect.poll(() => api.sandbox.requests.at(-1)?.body).toContain(second.externalId);
+  const answered = api.send<{ first: Placed; second: Placed }>(document, { first, second });
+  await expect.poll(() => api.sandbox.requests.at(-1)?.path).toContain("balance");
+  const { data } = await whileTimePasses(clock, answered);
+  orderOf(await elsewhere);
+  expect(blockedCash(data.first.customer)).not.toBe("0");
+  // Both were carried out while the second waited.
+  expect(blockedCash(data.second.customer)).toBe("0");
+});
 
 function blockedCash(owner: Owner | null): string | undefined {
   return owner?.balances.find(({ currencyCode }) => currencyCode === "TRY")?.blocked;

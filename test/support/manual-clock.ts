@@ -44,3 +44,9 @@ export class ManualClock implements Clock {
     });
   }
 }
+
+/** Lets time pass, in steps, until the promise is settled: for what sleeps on the way to its answer. */
+export async function whileTimePasses<T>(clock: ManualClock, promise: Promise<T>, stepMs = 400): Promise<T> {
+  const timer = setInterval(() => clock.advance(stepMs), 20);
+  return promise.finally(() => clearInterval(timer));
+}

@@ -14,8 +14,10 @@ export interface ProxiedRequest {
   readonly headers: IncomingHttpHeaders;
 }
 
+type Tampered = ProxiedAnswer | null | "never";
+
 /** What becomes of an answer to a signed request on its way back; null breaks the connection, "never" withholds it. */
-export type Tamper = (answer: ProxiedAnswer, request: ProxiedRequest) => ProxiedAnswer | null | "never";
+export type Tamper = (answer: ProxiedAnswer, request: ProxiedRequest) => Tampered | Promise<Tampered>;
 
 /** Stands in front of a server and changes what it answers; challenges pass as they are. Ends with the test. */
 export async function startProxy(upstream: string, tamper: Tamper): Promise<string> {
@@ -25,7 +27,7 @@ export async function startProxy(upstream: string, tamper: Tamper): Promise<stri
       const chunks: Buffer[] = [];
       for await (const chunk of message) chunks.push(chunk as Buffer);
       const answer = await forward(upstream + url, method, headers, Buffer.concat(chunks));
-      const changed = answer.status === 401 ? answer : tamper(answer, { method, path: url, headers });
+      const changed = answer.status === 401 ? answer : await tamper(answer, { method, path: url, headers });
       if (changed === "never") return;
       if (changed === null) return message.socket.destroy();
       response.writeHead(changed.status, changed.headers).end(changed.body);

@@ -33,7 +33,7 @@ export class CashBalanceIntents {
       account: { customer: { externalId: customerExternalId } },
       isPriced: false,
       isPaidByCard: false,
-      fingerprint: { currency, mode, amount },
+      fingerprint: () => ({ currency, mode, amount }),
       sought: { currency, mode, amount },
       check: async ({ call }) => {
         const refused = this.#refused(input) ?? (await this.#changed(input, call));

@@ -135,13 +135,13 @@ export class Ledger {
       const due = db
         .selectFrom("placements")
         .select("external_id")
-        .where((eb) =>
-          eb.or([
-            eb.and([eb("state", "=", PlacementState.SUBMITTED), eb("lease_until", "<=", now)]),
-            eb.and([
-              eb("state", "=", PlacementState.UNCERTAIN),
-              eb("look_at", "<=", now),
-              eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]),
+        .where((is) =>
+          is.or([
+            is.and([is("state", "=", PlacementState.SUBMITTED), is("lease_until", "<=", now)]),
+            is.and([
+              is("state", "=", PlacementState.UNCERTAIN),
+              is("look_at", "<=", now),
+              is.or([is("lease_until", "is", null), is("lease_until", "<=", now)]),
             ]),
           ]),
         )
@@ -166,10 +166,10 @@ export class Ledger {
       if (states) query = query.where("state", "in", states.length > 0 ? states : [""]);
       if (behind) {
         const at = behind.requestedAt.getTime();
-        query = query.where((eb) =>
-          eb.or([
-            eb("requested_at", "<", at),
-            eb.and([eb("requested_at", "=", at), eb("external_id", "<", behind.externalId)]),
+        query = query.where((is) =>
+          is.or([
+            is("requested_at", "<", at),
+            is.and([is("requested_at", "=", at), is("external_id", "<", behind.externalId)]),
           ]),
         );
       }

@@ -5,7 +5,7 @@ import { Ledger } from "./ledger.js";
 import { pulse } from "./ledger-facts.js";
 import { migrations } from "./migrations.js";
 import { openPostgres } from "./postgres.js";
-import { checkpoint, holdFile, openSqlite } from "./sqlite.js";
+import { gatherInFile, holdFile, openSqlite } from "./sqlite.js";
 import type { Database } from "./tables.js";
 
 export type LedgerAddress =
@@ -28,7 +28,7 @@ export async function openLedger({ address, random, log }: OpenLedgerOptions): P
   const held = address.kind === "sqlite" && address.path !== ":memory:" ? holdFile(address.path) : null;
   const db = databaseAt(address, log);
   const close = async () => {
-    if (held) await checkpoint(db).catch(() => undefined);
+    if (held) await gatherInFile(db);
     await db.destroy();
     held?.release();
   };

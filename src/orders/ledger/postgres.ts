@@ -7,8 +7,8 @@ const mostConnections = 10;
 /** A database that does not answer must not take an operation's whole time, in milliseconds. */
 const [connectTimeoutMs, statementTimeoutMs] = [2_000, 3_000];
 
-/** bigint: milliseconds, which a JavaScript number holds exactly. */
-const typeOfBigint = 20;
+/** Milliseconds, which a JavaScript number holds exactly. */
+const typeOfBigint = pg.types.builtins.INT8;
 
 export function openPostgres(url: string, log: Logger): Kysely<Tables> {
   const pool = new pg.Pool({
@@ -24,8 +24,8 @@ export function openPostgres(url: string, log: Logger): Kysely<Tables> {
           : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
     },
   });
-  // A connection that breaks while it is idle, or between two statements, has nobody to tell: the process would end.
-  const note = (error: Error) => log.warn({ reason: error.message }, "a connection to the ledger broke");
-  pool.on("error", note).on("connect", (client) => void client.on("error", note));
+  // A connection that breaks tells it beside the statement that fails, and would end the process where nobody listens.
+  pool.on("error", (error) => log.warn({ reason: error.message }, "a connection to the ledger broke"));
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

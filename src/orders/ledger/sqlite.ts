@@ -17,9 +17,9 @@ export function openSqlite(path: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
-/** Brings everything into the file itself, so that a copy of it alone is whole. */
-export async function checkpoint(db: Kysely<Tables>): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+/** Brings what was written last out of the log beside the file into it: who copies a closed ledger copies one file. */
+export async function gatherInFile(db: Kysely<Tables>): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db).catch(() => undefined);
 }
 
 /**

@@ -1,10 +1,15 @@
 import { createHmac } from "node:crypto";
 import { ownerOf } from "./account.js";
 import type { Intent } from "./intent.js";
+import type { Sought } from "./placement.js";
 
-/** Tells whether two intents with one externalId are the same, without keeping what they say. */
-export function fingerprintOf({ type, account, fingerprint }: Intent, key: string): string {
-  const text = canonical({ ...fingerprint, type, owner: ownerOf(account) });
+/**
+ * Tells whether two intents with one externalId are the same, without keeping what they say. `known`: what was kept of
+ * the one that it is compared with.
+ */
+export function fingerprintOf(intent: Intent, key: string, known: Sought | null = null): string {
+  const { type, account } = intent;
+  const text = canonical({ ...intent.fingerprint(known), type, owner: ownerOf(account) });
   return createHmac("sha256", key).update(text).digest("base64url");
 }
 

@@ -12,9 +12,10 @@ export interface Intent {
   readonly account: Account;
   /**
    * What makes a repetition the same: account, currency, items by sku, totals, addresses, kind of payment. Never
-   * names, card data, addresses of the network, or the price token's text.
+   * names, card data, addresses of the network, or the price token's text. `known`: what was kept of the placement
+   * that it is compared with, which may know more of the same price; null where it is new.
    */
-  readonly fingerprint: Readonly<Record<string, unknown>>;
+  readonly fingerprint: (known: Sought | null) => Readonly<Record<string, unknown>>;
   /** What a look-up needs to know it again, by whatever process: kept in the ledger, so never card or personal data. */
   readonly sought: Sought;
   /** Throws a Refusal where something speaks against it before it is sent; may ask Minted what is safe to ask. */

@@ -67,7 +67,7 @@ export class OpenPlacements {
   async compare(intent: Intent, known: Placement, context: Context): Promise<Likeness> {
     const { ledger, settlePlacement } = this.#parts;
     if (known.fingerprint !== null)
-      return fingerprintOf(intent, ledger.key) === known.fingerprint ? "same" : "other";
+      return fingerprintOf(intent, ledger.key, known.sought) === known.fingerprint ? "same" : "other";
     if (known.owner !== null && known.owner !== ownerOf(intent.account)) return "other";
     const { type, sought } = intent;
     const found = await settlePlacement.look({ ...known, type, sought }, context);

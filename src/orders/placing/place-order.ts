@@ -18,6 +18,11 @@ import { idIsTaken, notReached } from "./placement-words.js";
 import type { SettlePlacement } from "./settle-placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
+/** What the ledger had of the id when it last answered, if that was open. */
+interface Seen {
+  open: Placement | null;
+}
+
 /** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
 const pausesBeforeLookUpsMs = [0, 400, 1600];
 
@@ -49,16 +54,21 @@ export class PlaceOrder {
   /** Rejects with a Refusal, or with NotSent or TooLate where nothing left, and another id may not be needed. */
   async place(intent: Intent, context: Context): Promise<Outcome> {
     refuseGuessableId(intent, context.caller);
-    return this.#place(intent, context).catch((error: unknown) => {
-      // Once it is in the ledger no error of the ledger's comes through.
-      throw error instanceof LedgerUnavailable ? new NotSent(error) : error;
+    const seen: Seen = { open: null };
+    return this.#place(intent, context, seen).catch((error: unknown) => {
+      // Once this attempt is in the ledger no error of the ledger's comes through.
+      if (!(error instanceof LedgerUnavailable)) throw error;
+      // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
+      if (seen.open) return uncertainOutcome(seen.open);
+      throw new NotSent(error);
     });
   }
 
-  async #place(intent: Intent, context: Context): Promise<Outcome> {
+  async #place(intent: Intent, context: Context, seen: Seen): Promise<Outcome> {
     const { placements, settlePlacement } = this.#parts;
     for (;;) {
       const known = await placements.find(intent.externalId);
+      seen.open = null;
 
       // Nothing exists at Minted, as far as the ledger knows: it may be sent, once it is in the ledger.
       if (known === null || mayBeSentAgain.has(known.state)) {
@@ -77,6 +87,7 @@ export class PlaceOrder {
       if (likeness === "unclear") return uncertainOutcome({ ...known, state: PlacementState.UNCERTAIN });
       if (known.state === PlacementState.PLACED) return this.#replayed(intent, known, context);
 
+      seen.open = known;
       if (known.state === PlacementState.SUBMITTED) {
         if (!(await placements.hasMoved(known, context.call.deadline))) return uncertainOutcome(known);
         continue;
@@ -160,8 +171,9 @@ export class PlaceOrder {
     return uncertainOutcome(lost);
   }
 
-  /** The orders as they are now. */
+  /** The orders as they are now. They may have been placed since this operation began to read. */
   async #replayed(intent: Intent, placement: Placement, { loaders }: Context): Promise<Outcome> {
+    loaders.forgetWhatOrdersMove();
     const found = await Promise.all(placement.guids.map((guid) => loaders.orders.load("guid", guid)));
     const orders = found.filter((order) => order !== null);
     const [only] = orders.length === 1 ? orders : [];

@@ -5,8 +5,9 @@ import type { Clock } from "../../clock.js";
 import type { Context } from "../../context.js";
 import { priceKeyOf, type PriceMemory } from "../../prices/price-memory.js";
 import { ownerOf } from "./account.js";
-import type { KeptTrade } from "./find-trade.js";
+import { keptTrade, type KeptTrade } from "./find-trade.js";
 import type { Intent } from "./intent.js";
+import type { Sought } from "./placement.js";
 import { refusedPrice } from "./price-check.js";
 import type { Trade } from "./trade.js";
 import type { TradesClient } from "./trades.client.js";
@@ -40,11 +41,11 @@ export class TradeIntents {
       account: trade.account,
       isPriced: true,
       isPaidByCard: trade.payment !== null && trade.payment.kind !== "cash",
-      fingerprint: {
-        ...{ currency, items, fixedTotal },
+      fingerprint: (known) => ({
+        ...{ currency, items, fixedTotal: totalKnown(known, priceKey, fixedTotal) },
         topUp: trade.topUp,
         payment: trade.payment && paymentFingerprint(trade.payment),
-      },
+      }),
       sought: { currency, items, fixedTotal, priceKey, ownerMustBeKnown } satisfies KeptTrade,
       check: async (context) => {
         const refused = refusedPrice(trade, price, caller, clock.now());
@@ -58,4 +59,10 @@ export class TradeIntents {
       },
     };
   }
+}
+
+/** Another process than the one that fixed a price does not remember it: the same token is the same total. */
+function totalKnown(known: Sought | null, priceKey: string, fixedTotal: string | null): string | null {
+  const kept = keptTrade.safeParse(known).data;
+  return kept?.priceKey === priceKey ? kept.fixedTotal : fixedTotal;
 }

@@ -1,84 +1,150 @@
-import { createServer, connect, type AddressInfo, type Socket } from "node:net";
+import pg from "pg";
 import { expect, onTestFinished } from "vitest";
+import { startSandbox } from "../../../src/sandbox/sandbox.js";
 import { startApi, type TestApi } from "../../support/api.js";
-import { buy, buyInput, orderOf, sendBuy, type PlacedData } from "../../support/flow.js";
-import { newDatabase, testWithPostgres } from "../../support/postgres.js";
+import { buy, fixPrice, orderOf, sendBuy, tradeInput } from "../../support/flow.js";
+import { Forwarder } from "../../support/forwarder.js";
+import { ManualClock, whileTimePasses } from "../../support/manual-clock.js";
+import { inDatabase, testWithPostgres } from "../../support/postgres.js";
+import { post, Program } from "../../support/program.js";
+import { startProxy } from "../../support/tampering-proxy.js";
 
-const buysIn = (api: TestApi) =>
-  api.sandbox.requests.filter(({ path, status }) => path.endsWith("/buy") && status !== 401).length;
+const english = { headers: { "accept-language": "en" } };
+const trading = "{ trading { buy sell delivery card reason } }";
+const closed = { buy: false, sell: false, delivery: false, card: false };
 
-/** A way to PostgreSQL that can be cut. */
-async function cuttable(url: string): Promise<{ url: string; cut: () => void; mend: () => void }> {
-  const { hostname, port } = new URL(url);
-  const open = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((socket) => {
-    if (isCut) return socket.destroy();
-    const further = connect(Number(port || 5432), hostname);
-    for (const end of [socket, further]) {
-      open.add(end);
-      end.on("error", () => undefined).on("close", () => (socket.destroy(), further.destroy()));
-    }
-    socket.pipe(further).pipe(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const way = new URL(url);
-  way.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const cut = () => {
-    isCut = true;
-    for (const socket of open) socket.destroy();
-  };
-  return { url: way.href, cut, mend: () => (isCut = false) };
+testWithPostgres(
+  "while the ledger is dead nothing is sent, and all else goes on; then it works again",
+  async (url) => {
+    const way = await Forwarder.to(url);
+    const api = await startApi({ env: { DATABASE_URL: way.url } });
+    const { guid } = orderOf(await buy(api, { externalId: "before" }));
+    const { token: priceToken } = await fixPrice(api);
+    way.cut();
+
+    const sent = await api.upstreamDuring(async () =>
+      expect((await sendBuy(api, { externalId: "meanwhile", priceToken })).errors).toMatchObject([
+        { path: ["buy"], extensions: { code: "UPSTREAM_UNAVAILABLE", sent: false, retryable: true } },
+      ]),
+    );
+    expect(sent).toEqual([]);
+    await expect
+      .poll(async () => (await api.send(trading, {}, english)).data)
+      .toEqual({ trading: { ...closed, reason: "The ledger of orders does not answer at the moment." } });
+    const ready = await fetch(`${api.url}/readyz`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({
+      ok: false,
+      ledger: expect.stringMatching(/ledger/) as string,
+    });
+    expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+    const read = await api.send(
+      `{ order(by: { guid: "${guid}" }) { externalId } orders { nodes { guid } } }`,
+    );
+    expect(read).toMatchObject({ data: { order: { externalId: "before" } } });
+    expect(read.errors).toBeUndefined();
+
+    way.mend();
+    expect(orderOf(await buy(api, { externalId: "meanwhile", priceToken })).externalId).toBe("meanwhile");
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+    await expect
+      .poll(async () => (await api.send(trading)).data)
+      .toMatchObject({ trading: { buy: true, reason: null } });
+  },
+);
+
+testWithPostgres(
+  "died while Minted answered: the caller is told the order, and it is settled after",
+  async (url) => {
+    const { api, way, clock } = await startWithHeldAnswers(url, () => way.cut());
+    const told = orderOf(await whileTimePasses(clock, buy(api, { externalId: "told" })));
+    way.mend();
+    await expectSettled(api, clock, "told", told.guid);
+  },
+);
+
+testWithPostgres(
+  "died before an answer that was lost: the order is told all the same, and settled after",
+  async (url) => {
+    const { api, way, clock } = await startWithHeldAnswers(url, () => way.cut());
+    const told = orderOf(await whileTimePasses(clock, buy(api, { externalId: "fault-502-1" })));
+    way.mend();
+    await expectSettled(api, clock, "fault-502-1", told.guid);
+  },
+);
+
+testWithPostgres("died while another replica sends it: nobody hears that nothing was sent", async (url) => {
+  const clock = new ManualClock();
+  const one = await startApi({ clock, env: { DATABASE_URL: url } });
+  const way = await Forwarder.to(url);
+  const other = await startApi({ clock, shared: one.sandbox, env: { DATABASE_URL: way.url } });
+  const input = await tradeInput(one, { externalId: "fault-timeout-1" });
+  const first = buy(one, input);
+  await expect.poll(() => one.sandbox.requests.at(-1)?.body).toContain(input.externalId);
+  await expect.poll(async () => (await other.send(trading)).data).toMatchObject({ trading: { buy: true } });
+  const { answers } = way;
+  const second = buy(other, input);
+  await expect.poll(() => way.answers).toBeGreaterThan(answers);
+  // What the ledger said has arrived by the time that this is answered.
+  await other.send("{ orderStatuses { id } }");
+  way.cut();
+  const uncertain = await whileTimePasses(clock, second, 100);
+  expect(uncertain).toMatchObject({ userErrors: [{ code: "OUTCOME_UNCERTAIN" }], orders: [] });
+  expect(orderOf(await whileTimePasses(clock, first)).externalId).toBe("fault-timeout-1");
+});
+
+testWithPostgres(
+  "a process lives on when its connection breaks in the middle of a statement",
+  async (url) => {
+    const way = await Forwarder.to(url);
+    const program = new Program({ DATABASE_URL: way.url });
+    const address = await program.ready();
+    const list = "{ orderPlacements { nodes { externalId } } }";
+    await whileLocked(url, async (isWaitedFor) => {
+      const asked = post(address, list);
+      await expect.poll(isWaitedFor).toBe(true);
+      way.cut();
+      expect(await asked).toMatchObject({ errors: [{}] });
+    });
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    way.mend();
+    expect(await post(address, list)).toEqual({ data: { orderPlacements: { nodes: [] } } });
+  },
+);
+
+/** While nobody can read placements; `isWaitedFor` tells whether somebody tries to list them. */
+async function whileLocked(url: string, run: (isWaitedFor: () => Promise<boolean>) => Promise<void>) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query("LOCK TABLE placements IN ACCESS EXCLUSIVE MODE");
+  const waiting =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' " +
+    "AND query LIKE '%order by%'";
+  await run(async () => (await inDatabase(url, waiting)).length > 0).finally(() => client.end());
 }
 
-const trading = "{ trading { buy reason } }";
-const english = { headers: { "accept-language": "en" } };
-
-testWithPostgres("without its ledger nothing is placed, orders are read, and it says so", async () => {
-  const ledger = await cuttable(await newDatabase());
-  const api = await startApi({ env: { DATABASE_URL: ledger.url } });
-  const placed = orderOf(await buy(api, { externalId: "before" }));
-  const input = await buyInput(api, { externalId: "without-a-ledger" });
-  const before = buysIn(api);
-  ledger.cut();
-
-  const refused = await sendBuy(api, input);
-  expect(refused.errors).toMatchObject([
-    { extensions: { code: "UPSTREAM_UNAVAILABLE", sent: false, retryable: true } },
-  ]);
-  expect(buysIn(api)).toBe(before);
-  const read = await api.send(`{ order(by: { guid: "${placed.guid}" }) { code } }`);
-  expect(read).toMatchObject({ data: { order: { code: placed.code } } });
-  await expect
-    .poll(async () => (await api.send(trading, {}, english)).data)
-    .toEqual({ trading: { buy: false, reason: "The ledger of orders does not answer at the moment." } });
-  const ready = await fetch(`${api.url}/readyz`);
-  expect(ready.status).toBe(503);
-  expect(await ready.json()).toMatchObject({
-    ok: false,
-    ledger: expect.stringContaining("DATABASE_URL") as string,
+/** `answering` runs when Minted has placed a buy and its answer is still on the way. */
+async function startWithHeldAnswers(url: string, answering: () => void) {
+  const clock = new ManualClock();
+  const sandbox = await startSandbox({ clock });
+  onTestFinished(() => sandbox.close());
+  const proxy = await startProxy(sandbox.url, (answer, { path }) => {
+    if (path.endsWith("/buy")) answering();
+    return answer;
   });
+  const way = await Forwarder.to(url);
+  const api = await startApi({ clock, shared: { ...sandbox, url: proxy }, env: { DATABASE_URL: way.url } });
+  return { api, way, clock };
+}
 
-  ledger.mend();
+async function expectSettled(api: TestApi, clock: ManualClock, externalId: string, guid: string) {
+  const query = `{ orderPlacement(externalId: "${externalId}") { state orders { guid } } }`;
   await expect
-    .poll(async () => (await sendBuy(api, input)).data.buy?.orders.length, { timeout: 10_000 })
-    .toBe(1);
-});
-
-testWithPostgres("a ledger that goes down while Minted answers is put right afterwards", async () => {
-  const ledger = await cuttable(await newDatabase());
-  const api = await startApi({ env: { DATABASE_URL: ledger.url }, sandbox: { latencyMs: 400 } });
-  const input = await buyInput(api, { externalId: "meanwhile" });
-  const answered = sendBuy(api, input);
-  await expect.poll(() => buysIn(api)).toBe(1);
-  ledger.cut();
-  const { data } = await answered;
-  const { guid } = orderOf(data.buy as PlacedData);
-  ledger.mend();
-  const settled = '{ orderPlacement(externalId: "meanwhile") { state orders { guid } } }';
-  await expect
-    .poll(async () => (await api.send(settled)).data, { timeout: 20_000 })
+    .poll(async () => (clock.advance(1_000), (await api.send(query)).data))
     .toEqual({ orderPlacement: { state: "PLACED", orders: [{ guid }] } });
-  expect(buysIn(api)).toBe(1);
-});
+  const again = await buy(api, { externalId });
+  expect(again).toMatchObject({ replayed: true, orders: [{ guid }] });
+  const buys = api.sandbox.requests.filter(({ path, status }) => path.endsWith("/buy") && status !== 401);
+  expect(buys).toHaveLength(1);
+}
