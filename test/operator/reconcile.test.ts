@@ -3,15 +3,15 @@ import { reconcileCommand } from "../../src/operator/reconcile/reconcile-command
 import { startApi } from "../support/api.js";
 import { buy, orderOf, sell } from "../support/flow.js";
 import { sendDelivery } from "../support/deliveries.js";
-import { newDatabase, tell, testWithPostgres } from "../support/postgres.js";
-import { newLedgerFile } from "../support/ledgers.js";
+import { inDatabase, testWithPostgres } from "../support/postgres.js";
+import { ledgerFile } from "../support/ledgers.js";
 import { operatorOf } from "../support/operator.js";
 
 const today = new Date().toISOString().slice(0, 10);
 const days = ["--from", today, "--to", today];
 
 test("books that agree are told to, and the exit code is 0", async () => {
-  const DATABASE_URL = newLedgerFile();
+  const DATABASE_URL = `file:${ledgerFile()}`;
   const api = await startApi({ env: { DATABASE_URL } });
   const operator = operatorOf(reconcileCommand, { DATABASE_URL, sandbox: api.sandbox });
   // The sandbox starts with older orders: those of today were placed elsewhere.
@@ -34,8 +34,7 @@ test("books that agree are told to, and the exit code is 0", async () => {
   expect(long).toEqual({ code: 0, text: expect.stringMatching(/^Both agree: /) as string });
 });
 
-testWithPostgres("each kind of difference is found, and the exit code is 1", async () => {
-  const DATABASE_URL = await newDatabase();
+testWithPostgres("each kind of difference is found, and the exit code is 1", async (DATABASE_URL) => {
   const api = await startApi({ env: { DATABASE_URL } });
   const other = await startApi({ shared: api.sandbox });
   const placed = async (externalId: string) => orderOf(await buy(api, { externalId })).guid;
@@ -48,7 +47,7 @@ testWithPostgres("each kind of difference is found, and the exit code is 1", asy
   await placed("fine");
   await buy(other, { externalId: "elsewhere" });
   const change = (id: string, set: string) =>
-    tell(DATABASE_URL, `update placements set ${set} where external_id = '${id}'`);
+    inDatabase(DATABASE_URL, `update placements set ${set} where external_id = '${id}'`);
   await change("gone", `guids = '["0B5A8A3C-6A1F-4B5E-9C1D-2E3F4A5B6C7D"]'`);
   await change("other-amount", `sought = replace(sought, '"amount":"1"', '"amount":"2"')`);
   await change("other-owner", "owner = '92440753'");
@@ -87,7 +86,7 @@ test.each([
   [["--from", "2026-02-30", "--to", today], "Expected --from DAY --to DAY"],
   [["--from", "2026-02-02", "--to", "2026-02-01"], "Expected --from DAY --to DAY"],
 ])("a mistake is one line: %j", async (argv, words) => {
-  const DATABASE_URL = newLedgerFile();
+  const DATABASE_URL = `file:${ledgerFile()}`;
   const api = await startApi({ env: { DATABASE_URL } });
   const { code, text } = await operatorOf(reconcileCommand, { DATABASE_URL, sandbox: api.sandbox })(...argv);
   expect(code).toBe(1);

@@ -3,53 +3,58 @@ import { runCommand } from "../../src/operator/command.js";
 import { tradingCommand } from "../../src/operator/trading/trading-command.js";
 import { startApi } from "../support/api.js";
 import { buy, buyInput, observed, orderOf, sell, sendBuy } from "../support/flow.js";
-import { newLedgerFile, testOnEachLedger } from "../support/ledgers.js";
+import { ledgerFile, ledgers } from "../support/ledgers.js";
 import { ManualClock } from "../support/manual-clock.js";
 import { operatorOf } from "../support/operator.js";
 
 const trading = "{ trading { buy sell delivery card reason until } }";
 const open = { buy: true, sell: true, delivery: true, card: true, reason: null, until: null };
 
-testOnEachLedger(
-  "what is closed is refused with the reason by every replica, and nothing is sent",
-  async (DATABASE_URL) => {
-    const clock = new ManualClock();
-    const api = await startApi({ clock, env: { DATABASE_URL } });
-    const replicas = DATABASE_URL.startsWith("file")
-      ? [api]
-      : [api, await startApi({ clock, shared: api.sandbox, env: { DATABASE_URL } })];
-    const operator = operatorOf(tradingCommand, { DATABASE_URL, sandbox: api.sandbox, clock });
-    expect(orderOf(await buy(api, { externalId: "before" })).type).toBe("BUY");
+for (const { kind, testWith } of ledgers)
+  testWith(
+    `what is closed is refused with the reason by every replica, and nothing is sent (${kind})`,
+    async (DATABASE_URL) => {
+      const clock = new ManualClock();
+      const api = await startApi({ clock, env: { DATABASE_URL } });
+      const replicas = DATABASE_URL.startsWith("file")
+        ? [api]
+        : [api, await startApi({ clock, shared: api.sandbox, env: { DATABASE_URL } })];
+      const operator = operatorOf(tradingCommand, { DATABASE_URL, sandbox: api.sandbox, clock });
+      expect(orderOf(await buy(api, { externalId: "before" })).type).toBe("BUY");
 
-    expect((await operator("off", "buy", "--reason", "The market is closed.")).text).toMatch(/buy +closed/);
-    clock.advance(1_000);
-    for (const [at, replica] of replicas.entries()) {
-      const input = await buyInput(replica, { externalId: `closed-${at}` });
-      const { placed, sent } = await observed(
-        replica,
-        async (to) => (await sendBuy(to, input)).data.buy!,
-        {},
-      );
-      expect(placed).toMatchObject({ orders: [], placement: null, userErrors: [{ code: "TRADING_CLOSED" }] });
-      expect(placed.userErrors[0]?.message).toContain("The market is closed.");
-      expect(sent).toEqual([]);
-      expect((await replica.send(trading)).data).toEqual({
-        trading: { ...open, buy: false, reason: "The market is closed." },
-      });
-      expect(orderOf(await sell(replica, { externalId: `sold-${at}` })).type).toBe("SELL");
-    }
-    expect((await buy(api, { externalId: "before" })).replayed).toBe(true);
+      expect((await operator("off", "buy", "--reason", "The market is closed.")).text).toMatch(/buy +closed/);
+      clock.advance(1_000);
+      for (const [at, replica] of replicas.entries()) {
+        const input = await buyInput(replica, { externalId: `closed-${at}` });
+        const { placed, sent } = await observed(
+          replica,
+          async (to) => (await sendBuy(to, input)).data.buy!,
+          {},
+        );
+        expect(placed).toMatchObject({
+          orders: [],
+          placement: null,
+          userErrors: [{ code: "TRADING_CLOSED" }],
+        });
+        expect(placed.userErrors[0]?.message).toContain("The market is closed.");
+        expect(sent).toEqual([]);
+        expect((await replica.send(trading)).data).toEqual({
+          trading: { ...open, buy: false, reason: "The market is closed." },
+        });
+        expect(orderOf(await sell(replica, { externalId: `sold-${at}` })).type).toBe("SELL");
+      }
+      expect((await buy(api, { externalId: "before" })).replayed).toBe(true);
 
-    expect((await operator("on", "buy")).text).toMatch(/buy +open/);
-    clock.advance(1_000);
-    for (const replica of replicas) expect((await replica.send(trading)).data).toEqual({ trading: open });
-    expect(orderOf(await buy(api, { externalId: "closed-0" })).type).toBe("BUY");
-  },
-);
+      expect((await operator("on", "buy")).text).toMatch(/buy +open/);
+      clock.advance(1_000);
+      for (const replica of replicas) expect((await replica.send(trading)).data).toEqual({ trading: open });
+      expect(orderOf(await buy(api, { externalId: "closed-0" })).type).toBe("BUY");
+    },
+  );
 
 test("it opens by itself at the time that was given", async () => {
   const clock = new ManualClock();
-  const DATABASE_URL = newLedgerFile();
+  const DATABASE_URL = `file:${ledgerFile()}`;
   const api = await startApi({ clock, env: { DATABASE_URL } });
   const operator = operatorOf(tradingCommand, { DATABASE_URL, sandbox: api.sandbox, clock });
   const until = new Date(clock.now() + 60_000).toISOString();
@@ -69,7 +74,7 @@ describe("a mistake is one line, and changes nothing:", () => {
     [["pause"], "Expected status, on KIND or off KIND"],
     [["on", "buy", "--force"], "See npm run trading -- --help"],
   ])("%j", async (argv, words) => {
-    const DATABASE_URL = newLedgerFile();
+    const DATABASE_URL = `file:${ledgerFile()}`;
     const api = await startApi({ env: { DATABASE_URL } });
     const operator = operatorOf(tradingCommand, { DATABASE_URL, sandbox: api.sandbox });
     const { code, text } = await operator(...argv);
@@ -90,7 +95,7 @@ test("where there is no ledger to look at, it says so", async () => {
     code: 1,
     text: expect.stringContaining("DATABASE_URL is not set") as string,
   });
-  expect(await asked({ DATABASE_URL: newLedgerFile() })).toMatchObject({
+  expect(await asked({ DATABASE_URL: `file:${ledgerFile()}` })).toMatchObject({
     code: 1,
     text: expect.stringContaining("Start the program with it first") as string,
   });
