@@ -1,0 +1,47 @@
+import type { PlacedData, PlacementData, Retry } from "./operations.js";
+
+/** What a caller was told of its intent. */
+export type Word =
+  | { readonly kind: "placed"; readonly guids: readonly string[] }
+  | { readonly kind: "refused"; readonly code: string }
+  /** Its id names something else. */
+  | { readonly kind: "taken" }
+  | { readonly kind: "uncertain" };
+
+/** What the answer to a mutation says. */
+export function wordOf({ orders, userErrors }: PlacedData): Word {
+  const [error] = userErrors;
+  if (!error) return { kind: "placed", guids: orders.map(({ guid }) => guid) };
+  return refusedAs(error.code);
+}
+
+/** What orderPlacement says. */
+export function wordOfPlacement({ state, orders, refusal }: PlacementData): Word {
+  if (state === "PLACED") return { kind: "placed", guids: orders.map(({ guid }) => guid) };
+  if (state === "REJECTED" || state === "NOT_SENT") return refusedAs(refusal?.code ?? state);
+  return { kind: "uncertain" };
+}
+
+function refusedAs(code: string): Word {
+  if (code === "OUTCOME_UNCERTAIN") return { kind: "uncertain" };
+  return code === "DUPLICATE_EXTERNAL_ID" ? { kind: "taken" } : { kind: "refused", code };
+}
+
+export type Next = "done" | "again" | "new price" | "wait";
+
+/** What the caller does next: what `retry` says. What was refused before it was sent needs another price. */
+export function nextAfter(word: Word, retry: Retry | null): Next {
+  if (word.kind === "placed" || word.kind === "taken") return "done";
+  switch (retry) {
+    case "WAIT":
+      return "wait";
+    case "SAME_ID_SAME_INPUT":
+      return "again";
+    case "SAME_ID_NEW_PRICE":
+    case null:
+      return "new price";
+    case "NOTHING":
+    case "NEW_ID":
+      return "done";
+  }
+}
