@@ -13,7 +13,7 @@ const isRequired = process.env["REQUIRE_SERVICES"] === "1";
 export function testWithPostgres(
   name: string,
   run: (databaseUrl: string) => Promise<void>,
-  timeout = 60_000,
+  timeout = 120_000,
 ): void {
   if (server) return it(name, async () => run(await emptyDatabase(server)), timeout);
   if (!isRequired) {

@@ -26,7 +26,7 @@ test("a second serving process refuses to start, and starts once the first is go
     await first.exit();
   }
   await new Program(env).ready();
-});
+}, 60_000);
 
 test("restored from a backup, nothing is placed until it has caught up, and nothing twice after", async () => {
   const clock = new ManualClock();
