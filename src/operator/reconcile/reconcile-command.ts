@@ -50,6 +50,8 @@ const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromI
 
 async function reconcile({ from, to, asCsv }: Arguments, tools: CommandTools): Promise<number> {
   const { ledger, clock, env, say } = tools;
+  if (!env["MINTED_URL"])
+    throw new Error("MINTED_URL is not set: a sandbox that is started for this has nobody's orders.");
   const upstream = await connect({ env, clock, random: systemRandom, loadSandbox });
   try {
     const { timeZone, refusalRows } = upstream.config;

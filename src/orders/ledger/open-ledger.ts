@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { Migrator } from "kysely";
 import type { Logger } from "../../logger.js";
 import type { Random } from "../../random.js";
@@ -49,6 +50,9 @@ export async function openLedger({ address, random, log }: OpenLedgerOptions): P
 
 /** Opens it beside a serving process, for an operator's command: nothing is held and nothing migrated. */
 export async function openLedgerBeside({ address, random, log }: OpenLedgerOptions): Promise<Ledger> {
+  // SQLite would make the file that a mistyped path names.
+  if (address.kind === "sqlite" && !existsSync(address.path))
+    throw new Error(`DATABASE_URL: there is no file ${address.path}. Start the program with it first.`);
   const db = databaseAt(address, log);
   try {
     const key = await factOf(db, keyName);

@@ -19,9 +19,7 @@ export function openPostgres(url: string, log: Logger): Kysely<Tables> {
     query_timeout: statementTimeoutMs + 1_000,
     types: {
       getTypeParser: (id, format) =>
-        Number(id) === typeOfBigint
-          ? Number
-          : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
+        id === typeOfBigint ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
     },
   });
   // A connection that breaks tells it beside the statement that fails, and would end the process where nobody listens.
