@@ -12,7 +12,7 @@ export const controls = {
     mutations: [
       {
         file: "orders/placing/settle-placement.js",
-        from: "return find(call).catch(",
+        from: "return this.#parts.findByType[placement.type](placement, call).catch(",
         to: 'return Promise.resolve({ kind: "none" }).catch(',
       },
     ],
