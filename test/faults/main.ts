@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import findPostgres from "../support/postgres-server.js";
 import { controls } from "./api/controls.js";
 import { readArguments, usage, type FaultsArguments } from "./arguments.js";
 import { reportOf } from "./report.js";
@@ -14,6 +15,7 @@ function argumentsOrExit(): FaultsArguments {
 }
 
 const { databases, control, log, ...options } = argumentsOrExit();
+const leavePostgres = databases.includes("postgres") ? await findPostgres() : () => {};
 for (const database of databases) {
   process.stdout.write(`seed ${options.seed}, ${database}${control ? `, control ${control}` : ""}\n`);
   const outcome = await runFaults({
@@ -24,3 +26,4 @@ for (const database of databases) {
   process.stdout.write(reportOf(outcome));
   if (outcome.findings.length > 0) process.exitCode = 1;
 }
+leavePostgres();

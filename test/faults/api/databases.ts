@@ -15,7 +15,7 @@ export interface RunDatabase {
 }
 
 /** Where databases of one's own may be created. */
-export const postgresUrl = process.env["TEST_POSTGRES_URL"] || "postgres://postgres@127.0.0.1:5432/postgres";
+const postgresUrl = () => process.env["TEST_POSTGRES_URL"] || "postgres://postgres@127.0.0.1:5432/postgres";
 
 export function createDatabase(kind: DatabaseKind): Promise<RunDatabase> {
   return kind === "sqlite" ? Promise.resolve(createFile()) : createOnServer();
@@ -34,7 +34,7 @@ function createFile(): RunDatabase {
 async function createOnServer(): Promise<RunDatabase> {
   const name = `minted_faults_${process.pid}_${Date.now().toString(36)}`;
   await onServer(`create database ${name}`);
-  const url = new URL(postgresUrl);
+  const url = new URL(postgresUrl());
   url.pathname = `/${name}`;
   return {
     url: url.href,
@@ -44,7 +44,7 @@ async function createOnServer(): Promise<RunDatabase> {
 }
 
 async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl });
+  const client = new pg.Client({ connectionString: postgresUrl() });
   await client.connect();
   try {
     await client.query(statement);
