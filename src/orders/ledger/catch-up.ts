@@ -32,6 +32,8 @@ const marginDays = 1;
 export class CatchUp {
   readonly #options: CatchUpOptions;
   #isDone: boolean;
+  /** Goes on where a page could not be read. What is placed meanwhile moves orders on to later pages, never back. */
+  #nextPage = 1;
 
   constructor(options: CatchUpOptions) {
     this.#options = options;
@@ -71,7 +73,8 @@ export class CatchUp {
     const { orders: client, clock, language, timeoutMs } = this.#options;
     const placedFrom = DateTime.fromJSDate(since, { zone: "utc" }).minus({ days: marginDays }).toISODate();
     const filters = { ...noFilters, placedFrom };
-    for (let page = 1; ; page += 1) {
+    for (; ; this.#nextPage += 1) {
+      const page = this.#nextPage;
       const deadline = new Deadline(clock, timeoutMs);
       const call: CallContext = { language, deadline, requestId: "ledger catch-up", signal };
       const { orders, hasNext } = await client.page({ page, size: pageSize, filters }, call);

@@ -7,7 +7,7 @@ import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
 import { noFilters } from "../orders.wire.js";
 import type { FindPlaced, Found } from "./find-placed.js";
-import { likenessOf, type SoughtTrade } from "./likeness.js";
+import { likenessOf, type Likeness, type SoughtTrade } from "./likeness.js";
 import type { Placement } from "./placement.js";
 
 /** What the ledger keeps of a buy or a sell, to know it again. */
@@ -43,10 +43,17 @@ export function tradeFinder({ orders: client, prices, catalogue }: FindTradePart
       fixedTotal,
       ownerMustBeKnown,
     });
+    // What does not name its id may be an answer to another question: unlike, it says nothing of this id.
+    if (!orders.every(isNamed(sought, kind))) return { kind: "unclear" };
     if (kind === "same") prices.markUsed(priceKey);
     return kind === "same" ? found(orders) : { kind };
   };
 }
+
+const isNamed =
+  (sought: SoughtTrade, likeness: Likeness) =>
+  ({ externalId }: Order): boolean =>
+    externalId === sought.externalId || (externalId === null && likeness === "same");
 
 function soughtOf(
   { type, externalId, owner }: Placement,
