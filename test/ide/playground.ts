@@ -52,6 +52,8 @@ export class Playground {
   async setHeaders(headers: Readonly<Record<string, string>>): Promise<void> {
     await this.#page.getByRole("button", { name: "Headers", exact: true }).click();
     await this.#replace("Headers", headers);
+    // GraphiQL takes over what was typed a moment later, and runs with what it had before.
+    await this.#page.waitForTimeout(500);
   }
 
   /** Puts the answer back to its top, with nothing selected, and writes a picture of the page. */

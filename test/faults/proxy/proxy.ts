@@ -6,7 +6,7 @@ import type { Exchange, FaultTimes, HeldRequest, WholeAnswer } from "./exchange.
 import { faults, passOn, type FaultName } from "./faults.js";
 import { Forwarder, wholeOf, withoutHeaders } from "./forward.js";
 import type { PlannedFault } from "./plan.js";
-import { endpointOf, isWholeList, placedIdOf, whatIsAsked } from "./request-kind.js";
+import { endpointOf, placedIdOf, whatIsAsked } from "./request-kind.js";
 
 /** How far a request has come: it is here, Minted has answered it, its answer has been dealt with. */
 export type Stage = "arrived" | "answered" | "done";
@@ -70,7 +70,7 @@ export class FaultProxy {
     const placedId = placedIdOf(request);
     this.onStage("arrived", placedId);
     if (this.#opening) response.shouldKeepAlive = false;
-    const planned = isWholeList(request) ? null : this.#options.plan.next(whatIsAsked(request));
+    const planned = this.#options.plan.next(whatIsAsked(request));
     const exchange = this.#exchange(request, response, planned?.dice ?? new Dice(""), placedId);
     if (planned) this.counts.set(planned.name, (this.counts.get(planned.name) ?? 0) + 1);
     await (planned ? faults[planned.name] : passOn)(exchange);

@@ -14,14 +14,6 @@ export function whatIsAsked({ method, path, body }: HeldRequest): string {
   return `${method} ${path} ${externalIdIn(body) ?? ""}`;
 }
 
-/**
- * The whole order list, page by page, without a customer: what the program reads before it trades after a start. Where
- * one page fails it begins anew, so that with many orders and many faults it would never come to its end.
- */
-export function isWholeList({ path }: HeldRequest): boolean {
-  return path.startsWith("/partner/orders?") && !path.includes("customer_external_id");
-}
-
 /** The endpoint, whatever it is asked for. */
 export function endpointOf({ method, path }: HeldRequest): string {
   const bare = path.replace(/\?.*/, "");
