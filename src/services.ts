@@ -163,7 +163,7 @@ export function createServices(options: ServiceOptions): Services {
   const placeOrder = new PlaceOrder({ placements, settlePlacement, gate, clock, timeNeededMs });
   const checkPayment = new CheckPayment(clock, options.cardEntry);
   const tradeIntents = new TradeIntents({ trades, prices: priceMemory, checkPayment, clock });
-  const deliveryIntents = new DeliveryIntents({ ...clients, checkPayment });
+  const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, checkPayment });
   const resolvers: Resolvers = [
     new UserErrorResolver(),
     new ViewerResolver(),

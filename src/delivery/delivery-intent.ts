@@ -10,18 +10,20 @@ import type { OrdersClient } from "../orders/orders.client.js";
 import type { Intent } from "../orders/placing/intent.js";
 import type { PlacedOrders } from "../orders/placing/trade.wire.js";
 import { PlacedUnseen } from "../orders/placing/placed-unseen.js";
+import type { Catalogue } from "../products/catalogue.js";
 import type { AddressInput } from "./address.input.js";
 import type { DeliveriesClient } from "./deliveries.client.js";
 import type { Delivery } from "./delivery.js";
 import type { CreatedDelivery } from "./delivery.wire.js";
 import type { KeptDelivery } from "./find-delivery.js";
-import { placedDelivery, type DeliveryIds } from "./placed-delivery.js";
+import { placedDelivery, type SentDelivery } from "./placed-delivery.js";
 import { recipientOf, type Recipient } from "./recipient.js";
 
 export interface DeliveryIntentParts {
   readonly deliveries: DeliveriesClient;
   readonly orders: OrdersClient;
   readonly checkPayment: CheckPayment;
+  readonly catalogue: Catalogue;
 }
 
 /** Makes intents of deliveries. */
@@ -58,7 +60,7 @@ export class DeliveryIntents {
       send: async (call) => {
         if (recipient === null) throw new Error("A delivery is checked before it is sent.");
         const created = await deliveries.create(delivery, recipient, call);
-        return await this.#whole(created, { externalId, customerExternalId }, call);
+        return await this.#whole(created, { externalId, customerExternalId, sku, amount }, call);
       },
     };
   }
@@ -75,13 +77,13 @@ export class DeliveryIntents {
    * Minted's documented answer to a delivery leaves out its currency, addresses and progress: the order is read once
    * more where it does. If that fails, the delivery exists all the same, and is told as far as the answer goes.
    */
-  async #whole({ guid, order, payment }: CreatedDelivery, ids: DeliveryIds, call: CallContext) {
+  async #whole({ guid, order, payment }: CreatedDelivery, sent: SentDelivery, call: CallContext) {
     const isWhole = order !== null && order.total !== null;
     const read = isWhole ? order : await this.#parts.orders.find({ guid }, call).catch(() => null);
     const shown = read ?? order;
     if (!shown) throw new PlacedUnseen(guid);
     const paid = payment(shown.total?.currency ?? null) ?? shown.payment;
-    return placedDelivery(shown, ids, paid) satisfies PlacedOrders;
+    return placedDelivery(shown, sent, paid, this.#parts.catalogue) satisfies PlacedOrders;
   }
 }
 

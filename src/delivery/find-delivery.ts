@@ -1,24 +1,18 @@
 import { z } from "zod";
-import { sameDecimal, type DecimalText } from "../money/decimal.js";
+import { sameDecimal } from "../money/decimal.js";
 import { OrderType } from "../orders/order.enum.js";
 import type { Order } from "../orders/order.type.js";
 import type { OrdersClient } from "../orders/orders.client.js";
-import type { FindPlaced } from "../orders/placing/find-placed.js";
+import type { FindPlaced, Found } from "../orders/placing/find-placed.js";
 import type { Placement } from "../orders/placing/placement.js";
 import type { Catalogue } from "../products/catalogue.js";
 import { toTheMinute } from "../wire/times.js";
-import { placedDelivery } from "./placed-delivery.js";
+import { isAlike, placedDelivery, type SentDelivery } from "./placed-delivery.js";
 
 /** What the ledger keeps of a delivery, to know it again. */
 export const keptDelivery = z.object({ sku: z.string(), amount: z.string() });
 
 export type KeptDelivery = z.output<typeof keptDelivery>;
-
-interface SoughtDelivery extends KeptDelivery {
-  readonly amount: DecimalText;
-  readonly externalId: string;
-  readonly customerExternalId: string;
-}
 
 export interface FindDeliveryParts {
   readonly orders: OrdersClient;
@@ -42,7 +36,7 @@ export function deliveryFinder({ orders, catalogue, openOf, idsOf }: FindDeliver
     const { externalId, customerExternalId, sku } = sought;
     const [guid] = placement.guids;
     const named = await orders.find(guid === undefined ? { externalId } : { guid }, call);
-    if (named && isAlike(named, sought, catalogue)) return same(named, sought);
+    if (named && isAlike(named, sought, catalogue)) return same(named, sought, catalogue);
     if (guid !== undefined) return { kind: "unclear" };
     const filters = { customerExternalId, sku, status: null, placedFrom: null, placedTo: null };
     const newest = await orders.page({ page: 1, size: newestLookedThrough, filters }, call);
@@ -55,11 +49,11 @@ export function deliveryFinder({ orders, catalogue, openOf, idsOf }: FindDeliver
     if ((await openOf(customerExternalId)).some(isRival(placement))) return { kind: "unclear" };
     // Whose it is may have become known while it was looked for: it is asked last, when no rival is open any more.
     const owner = (await idsOf([only.guid])).get(only.guid) ?? externalId;
-    return owner === externalId ? same(only, sought) : { kind: "unclear" };
+    return owner === externalId ? same(only, sought, catalogue) : { kind: "unclear" };
   };
 }
 
-function soughtOf({ externalId, owner, sought }: Placement): SoughtDelivery {
+function soughtOf({ externalId, owner, sought }: Placement): SentDelivery {
   return { externalId, customerExternalId: owner ?? "", ...keptDelivery.parse(sought) };
 }
 
@@ -72,23 +66,8 @@ const isRival =
     return mine.sku === its.sku && sameDecimal(mine.amount, its.amount);
   };
 
-const same = (order: Order, sought: SoughtDelivery) => ({
-  kind: "same" as const,
-  placed: placedDelivery(order, sought, order.payment),
-});
-
-/** An order that another id is known of is not this one. */
-function isAlike(order: Order, sought: SoughtDelivery, catalogue: Catalogue): boolean {
-  const [line, ...others] = order.items;
-  return (
-    order.type === OrderType.DELIVERY &&
-    (order.externalId ?? sought.externalId) === sought.externalId &&
-    order.customerExternalId === sought.customerExternalId &&
-    line !== undefined &&
-    others.length === 0 &&
-    (line.sku ?? catalogue.find(null, line.productId)?.sku) === sought.sku &&
-    sameDecimal(line.amount, sought.amount)
-  );
+function same(order: Order, sought: SentDelivery, catalogue: Catalogue): Found {
+  return { kind: "same", placed: placedDelivery(order, sought, order.payment, catalogue) };
 }
 
 /** Orders are known to the minute; one whose time cannot be told may be an older one. */
