@@ -4,7 +4,7 @@ import { UnexpectedAnswer } from "../wire/read.js";
 import type { Findings, Probe } from "./probe.js";
 import { probes } from "./probes.wire.js";
 import { isEmptyList, keysOf } from "./shape.js";
-import type { Upstream } from "./upstream.js";
+import type { Upstream } from "../operator/upstream.js";
 import { asExpected, isEverywhere, needs, notTried, verdictOf, type Verdict } from "./verdict.js";
 
 export type Verdicts = ReadonlyMap<EndpointName, Verdict>;

@@ -5,7 +5,7 @@ import { readArguments, usage, type Arguments } from "./arguments.js";
 import { checkUp } from "./check-up.js";
 import { learn } from "./learn/learn.js";
 import { reportOf } from "./report.js";
-import { connect, type Upstream } from "./upstream.js";
+import { connect, type Upstream } from "../operator/upstream.js";
 import { isCalm } from "./verdict.js";
 
 export interface DoctorOptions {
@@ -33,7 +33,7 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
   try {
     const args = readArguments(argv);
     if (args.help) return (say(usage), 0);
-    upstream = await connect({ env, clock, random, loadSandbox: sandbox });
+    upstream = await connect({ env, clock, random, loadSandbox: sandbox, requestId: "doctor" });
     if (args.learn) {
       if (upstream.isSandbox) say(introduction(upstream), "");
       return await learn({ ...options, upstream, args, clock, random, say });

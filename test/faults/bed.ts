@@ -10,7 +10,7 @@ import type { Closing } from "./closing.js";
 import { FaultPlan } from "./proxy/plan.js";
 import { FaultProxy } from "./proxy/proxy.js";
 
-export const times = { timeoutMs: 1_000, graceMs: 3_000 };
+export const times = { timeoutMs: 1_000, graceMs: 6_000 };
 
 export interface BedOptions {
   readonly seed: number;

@@ -2,7 +2,7 @@ import { appendFileSync } from "node:fs";
 import findPostgres from "../support/postgres-server.js";
 import { controls } from "./api/controls.js";
 import { readArguments, usage, type FaultsArguments } from "./arguments.js";
-import { reportOf } from "./report.js";
+import { reportOf, storiesOf } from "./report.js";
 import { runFaults } from "./run.js";
 
 function argumentsOrExit(): FaultsArguments {
@@ -24,6 +24,7 @@ for (const database of databases) {
     log: (text) => (log === null ? undefined : appendFileSync(log, text)),
   });
   process.stdout.write(reportOf(outcome));
+  if (log !== null) appendFileSync(log, storiesOf(outcome));
   if (outcome.findings.length > 0) process.exitCode = 1;
 }
 leavePostgres();

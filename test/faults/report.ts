@@ -42,6 +42,20 @@ export function reportOf(outcome: Outcome): string {
   ].join("\n");
 }
 
+/** Each finding with all that the three books say of its id. */
+export function storiesOf({ findings, books }: Outcome): string {
+  return findings
+    .map(({ externalId, kind, why }) => {
+      const isIts = (entry: { readonly externalId: string | null }) => entry.externalId === externalId;
+      const callers = books.callers
+        .filter(({ intent }) => isIts(intent))
+        .map(({ intent, words }) => ({ intent, words }));
+      const story = { callers, ledger: books.ledger.filter(isIts), orders: books.orders.filter(isIts) };
+      return `${JSON.stringify({ finding: kind, why, externalId, ...story })}\n`;
+    })
+    .join("");
+}
+
 function linesOf({ options, seconds, books, findings, ...outcome }: Outcome): Line[] {
   const faults = [...outcome.faults].sort();
   const found = countOf(findings.map(({ kind }) => kind));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Killer } from "./api/killer.js";
 import { planKills } from "./api/kills.js";
@@ -67,6 +68,8 @@ interface Placing {
 /** The callers, while faults and kills happen; the faults end when hardly anything but waiting is left. */
 async function placeAll({ proxy, plan }: Bed, { callers, killer, jobs, options }: Placing): Promise<void> {
   const ended = new AbortController();
+  // Each kill that is waited for listens to it.
+  setMaxListeners(0, ended.signal);
   proxy.onStage = (stage, placedId) => killer.trigger.onStage(stage, placedId);
   plan.begin();
   const killing = killer.carryOut(planKills(options.seed, options.kills, jobs.length), ended.signal);

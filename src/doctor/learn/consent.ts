@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Say } from "../run-doctor.js";
-import type { Upstream } from "../upstream.js";
+import type { Upstream } from "../../operator/upstream.js";
 
 export interface ConsentOptions {
   readonly upstream: Upstream;

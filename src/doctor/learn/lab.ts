@@ -4,7 +4,7 @@ import type { Order } from "../../orders/order.type.js";
 import { orderPageFromWire, orderPageToWire } from "../../orders/orders.wire.js";
 import type { Random } from "../../random.js";
 import type { Say } from "../run-doctor.js";
-import type { Upstream } from "../upstream.js";
+import type { Upstream } from "../../operator/upstream.js";
 import type { FactBook } from "./fact-book.js";
 import type { RefusalNotes } from "./refusal-notes.js";
 import { Stopped, type Outcome, type Trader } from "./trader.js";

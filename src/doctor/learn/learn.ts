@@ -7,7 +7,7 @@ import type { Arguments } from "../arguments.js";
 import { checkUp, type Verdicts } from "../check-up.js";
 import { reportOf } from "../report.js";
 import type { Say } from "../run-doctor.js";
-import type { Upstream } from "../upstream.js";
+import type { Upstream } from "../../operator/upstream.js";
 import { asExpected, isCalm, isEverywhere, notTried, verdictOf } from "../verdict.js";
 import { consented } from "./consent.js";
 import { FactBook } from "./fact-book.js";

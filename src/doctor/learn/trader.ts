@@ -10,7 +10,7 @@ import { priceFixFromWire, priceFixToWire } from "../../prices/prices.wire.js";
 import type { PriceFix } from "../../prices/price-fix.type.js";
 import { Catalogue } from "../../products/catalogue.js";
 import { UnexpectedAnswer } from "../../wire/read.js";
-import type { Upstream } from "../upstream.js";
+import type { Upstream } from "../../operator/upstream.js";
 import { verdictOf } from "../verdict.js";
 import { trialFromWire, trialToWire, type Trial, type TrialAnswer } from "./trial.wire.js";
 

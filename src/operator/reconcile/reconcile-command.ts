@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { aligned } from "../../aligned.js";
-import { connect } from "../../doctor/upstream.js";
+import { connect } from "../upstream.js";
 import { loadSandbox } from "../../embedded-sandbox.js";
 import { KnownOrders } from "../../orders/ledger/known-orders.js";
 import { OrdersClient } from "../../orders/orders.client.js";
@@ -52,7 +52,7 @@ async function reconcile({ from, to, asCsv }: Arguments, tools: CommandTools): P
   const { ledger, clock, env, say } = tools;
   if (!env["MINTED_URL"])
     throw new Error("MINTED_URL is not set: a sandbox that is started for this has nobody's orders.");
-  const upstream = await connect({ env, clock, random: systemRandom, loadSandbox });
+  const upstream = await connect({ env, clock, random: systemRandom, loadSandbox, requestId: "reconcile" });
   try {
     const { timeZone, refusalRows } = upstream.config;
     const known = new KnownOrders(ledger, createLogger("warn"));

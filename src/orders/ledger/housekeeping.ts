@@ -1,3 +1,4 @@
+import { BackgroundLoop } from "../../background-loop.js";
 import type { Clock } from "../../clock.js";
 import type { Logger } from "../../logger.js";
 import type { CatchUp } from "./catch-up.js";
@@ -17,44 +18,30 @@ const pulseMs = 10_000;
 const sweepMs = 3_600_000;
 
 /** Once the ledger has caught up: says that somebody serves with it, and forgets what is older than it is to be kept. */
-export class Housekeeping {
+export class Housekeeping extends BackgroundLoop {
   readonly #options: HousekeepingOptions;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | null = null;
+  #sweptAt = -Infinity;
 
   constructor(options: HousekeepingOptions) {
+    super(options.clock);
     this.#options = options;
   }
 
-  start(): void {
-    this.#running = this.#run();
-  }
-
-  async close(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { catchUp, clock, log } = this.#options;
-    const { signal } = this.#stop;
+  protected override async turn(signal: AbortSignal): Promise<number> {
+    const { catchUp, log } = this.#options;
     await catchUp.run(signal);
-    let sweptAt = -Infinity;
-    while (!signal.aborted) {
-      const isSweepDue = clock.now() - sweptAt >= sweepMs;
-      await this.#keep(isSweepDue).catch((error: unknown) =>
-        log.warn({ err: error }, "the ledger was not kept"),
-      );
-      if (isSweepDue) sweptAt = clock.now();
-      await clock.sleep(pulseMs, signal).catch(() => undefined);
-    }
+    if (signal.aborted) return 0;
+    await this.#keep().catch((error: unknown) => log.warn({ err: error }, "the ledger was not kept"));
+    return pulseMs;
   }
 
-  async #keep(isSweepDue: boolean): Promise<void> {
+  async #keep(): Promise<void> {
     const { ledger, clock, log, retentionMs } = this.#options;
-    await writePulse(ledger, clock.now());
-    if (!isSweepDue) return;
-    const forgotten = await forgetBefore(ledger, clock.now() - retentionMs);
+    const now = clock.now();
+    await writePulse(ledger, now);
+    if (now - this.#sweptAt < sweepMs) return;
+    this.#sweptAt = now;
+    const forgotten = await forgetBefore(ledger, now - retentionMs);
     if (forgotten > 0) log.info({ forgotten }, "placements older than LEDGER_RETENTION_DAYS were forgotten");
   }
 }

@@ -1,28 +1,11 @@
 import type { Kysely } from "kysely";
 import { PlacementState } from "../placing/order-placement.enum.js";
 import type { Placement, Settlement } from "../placing/placement.js";
+import { attemptRow, type NewPlacement } from "./attempt-row.js";
 import { LedgerUnavailable } from "./ledger-unavailable.js";
+import { dueAt, newestFirst, type PlacementQuery } from "./placement-queries.js";
 import { changeOf, placementFromRow } from "./placement-row.js";
 import type { Database, NewPlacementRow, PlacementRow, Tables } from "./tables.js";
-
-export type NewPlacement = Pick<
-  Placement,
-  "externalId" | "type" | "owner" | "isPriced" | "sought" | "requestedBy" | "requestId"
-> & { readonly fingerprint: string };
-
-/** A place in the list of placements: what stands behind it is older. */
-export interface ListPosition {
-  readonly requestedAt: Date;
-  readonly externalId: string;
-}
-
-export interface PlacementQuery {
-  readonly limit: number;
-  readonly behind?: ListPosition | null;
-  readonly states?: readonly PlacementState[] | null;
-  /** Only this customer's. */
-  readonly owner?: string | undefined;
-}
 
 export interface LedgerParts {
   readonly db: Database;
@@ -77,7 +60,8 @@ export class Ledger {
     known: Placement | null,
     { now, leaseUntil }: { now: number; leaseUntil: number },
   ): Promise<Placement | null> {
-    const row = this.#attempt(placement, { now, leaseUntil, attempt: (known?.attempt ?? 0) + 1 });
+    const attempt = (known?.attempt ?? 0) + 1;
+    const row = attemptRow(placement, { now, leaseUntil, attempt, owner: this.#owner });
     const written = await this.#run((db) =>
       known === null ? this.#insert(db, row) : this.#reopen(db, row, known),
     );
@@ -132,20 +116,7 @@ export class Ledger {
    */
   async claim({ now, leaseUntil, limit }: { now: number; leaseUntil: number; limit: number }) {
     const rows = await this.#run((db) => {
-      const due = db
-        .selectFrom("placements")
-        .select("external_id")
-        .where((is) =>
-          is.or([
-            is.and([is("state", "=", PlacementState.SUBMITTED), is("lease_until", "<=", now)]),
-            is.and([
-              is("state", "=", PlacementState.UNCERTAIN),
-              is("look_at", "<=", now),
-              is.or([is("lease_until", "is", null), is("lease_until", "<=", now)]),
-            ]),
-          ]),
-        )
-        .limit(limit);
+      const due = dueAt(db, now).limit(limit);
       // SQLite has one writer, and no need of it.
       const free = this.#kind === "postgres" ? due.forUpdate().skipLocked() : due;
       return db
@@ -159,22 +130,8 @@ export class Ledger {
   }
 
   /** Newest first. */
-  async list({ limit, behind, states, owner }: PlacementQuery): Promise<Placement[]> {
-    const rows = await this.#run((db) => {
-      let query = db.selectFrom("placements").selectAll();
-      if (owner !== undefined) query = query.where("owner", "=", owner);
-      if (states) query = query.where("state", "in", states.length > 0 ? states : [""]);
-      if (behind) {
-        const at = behind.requestedAt.getTime();
-        query = query.where((is) =>
-          is.or([
-            is("requested_at", "<", at),
-            is.and([is("requested_at", "=", at), is("external_id", "<", behind.externalId)]),
-          ]),
-        );
-      }
-      return query.orderBy("requested_at", "desc").orderBy("external_id", "desc").limit(limit).execute();
-    });
+  async list(query: PlacementQuery): Promise<Placement[]> {
+    const rows = await this.#run((db) => newestFirst(db, query).execute());
     return rows.map(placementFromRow);
   }
 
@@ -205,32 +162,6 @@ export class Ledger {
   /** For what is no placement: an operator's switches, the ledger's own facts. */
   async use<T>(query: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     return this.#run(query);
-  }
-
-  #attempt(
-    { externalId, type, isPriced, sought, requestedBy, requestId, ...same }: NewPlacement,
-    { now, leaseUntil, attempt }: { now: number; leaseUntil: number; attempt: number },
-  ): NewPlacementRow {
-    return {
-      ...same,
-      external_id: externalId,
-      kind: type,
-      is_priced: isPriced ? 1 : 0,
-      sought: JSON.stringify(sought),
-      requested_by: requestedBy,
-      request_id: requestId,
-      requested_at: now,
-      attempt,
-      state: PlacementState.SUBMITTED,
-      settled_at: null,
-      guids: "[]",
-      guid: null,
-      refusal: null,
-      lease_owner: this.#owner,
-      lease_until: leaseUntil,
-      look_at: null,
-      looks: 0,
-    };
   }
 
   #insert(db: Database, row: NewPlacementRow): Promise<PlacementRow | undefined> {

@@ -1,5 +1,6 @@
 import { badUserInput } from "../../faults.js";
-import type { Ledger, ListPosition } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { ListPosition } from "../ledger/placement-queries.js";
 import type { PlacementState } from "./order-placement.enum.js";
 import { orderPlacementOf } from "./order-placement.type.js";
 import type { Placement } from "./placement.js";

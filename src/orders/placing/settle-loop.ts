@@ -1,3 +1,4 @@
+import { BackgroundLoop } from "../../background-loop.js";
 import type { Clock } from "../../clock.js";
 import { Deadline } from "../../deadline.js";
 import type { Logger } from "../../logger.js";
@@ -28,53 +29,41 @@ const [shortestBackOffMs, longestBackOffMs] = [2_000, 60_000];
  * Settles what nobody waits for any more: what a process that died has left open, and what stayed uncertain. Each
  * replica runs one; the ledger hands every placement to one of them at a time.
  */
-export class SettleLoop {
+export class SettleLoop extends BackgroundLoop {
   readonly #options: SettleLoopOptions;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | null = null;
 
   constructor(options: SettleLoopOptions) {
+    super(options.clock);
     this.#options = options;
   }
 
-  start(): void {
-    this.#running = this.#run();
-  }
-
-  /** Resolves when the look-ups that run have ended. */
-  async close(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { clock, log } = this.#options;
-    while (!this.#stop.signal.aborted) {
-      const settled = await this.#round().catch((error: unknown) => {
-        log.error({ err: error }, "open placements could not be settled");
-        return 0;
-      });
-      if (settled < mostAtOnce) await clock.sleep(pauseMs, this.#stop.signal).catch(() => undefined);
+  protected override async turn(signal: AbortSignal): Promise<number> {
+    try {
+      const settled = await this.#round(signal);
+      return settled < mostAtOnce ? pauseMs : 0;
+    } catch (error) {
+      this.#options.log.error({ err: error }, "open placements could not be settled");
+      return pauseMs;
     }
   }
 
   /** How many were looked for. */
-  async #round(): Promise<number> {
+  async #round(signal: AbortSignal): Promise<number> {
     const { ledger, clock, timeoutMs } = this.#options;
     const now = clock.now();
     const claimed = await ledger.claim({ now, leaseUntil: now + timeoutMs + leaseMs, limit: mostAtOnce });
-    await Promise.all(claimed.map((placement) => this.#settle(placement)));
+    await Promise.all(claimed.map((placement) => this.#settle(placement, signal)));
     return claimed.length;
   }
 
-  async #settle(placement: Placement): Promise<void> {
+  async #settle(placement: Placement, signal: AbortSignal): Promise<void> {
     const { ledger, settlePlacement, clock, log, language, timeoutMs } = this.#options;
     const { externalId, type } = placement;
     const call = {
       language,
       deadline: new Deadline(clock, timeoutMs),
       requestId: placement.requestId,
-      signal: this.#stop.signal,
+      signal,
     };
     const found = await settlePlacement.look(placement, { call, log });
     const { state } = await settlePlacement.settleBy(found, placement);

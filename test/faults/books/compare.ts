@@ -67,7 +67,11 @@ function toldWrongly(entry: Entry, caller: Books["callers"][number]): Finding[] 
   const falsePlaced = placed.map((word) => whyFalse(entry, intent, word)).filter((found) => found !== null);
   if (lastWord === null || lastWord.kind === "uncertain")
     return [...falsePlaced, finding(entry, "open", "its caller was told nothing definite")];
-  if (lastWord.kind === "refused" && entry.orders.some((order) => isOf(order, intent)))
+  if (
+    lastWord.kind === "refused" &&
+    entry.orders.some((order) => isOf(order, intent)) &&
+    !isSentAgain(entry, caller)
+  )
     return [
       ...falsePlaced,
       finding(entry, "told wrongly", `told refused (${lastWord.code}), and it is there`),
@@ -83,6 +87,11 @@ function whyFalse(entry: Entry, intent: Intent, { guids }: Word & { kind: "place
   const isTrue = guids.length > 0 && guids.every((guid) => isThere(entry, intent, guid));
   return isTrue ? null : finding(entry, "told wrongly", `${told}, which is not its order`);
 }
+
+/** What was refused may be sent again, by another caller who wants the same. */
+const isSentAgain = ({ row, callers }: Entry, { intent }: Books["callers"][number]) =>
+  (row?.attempt ?? 0) > 1 &&
+  callers.some(({ intent: { amount }, lastWord }) => amount === intent.amount && lastWord?.kind === "placed");
 
 const isThere = ({ orders }: Entry, intent: Intent, guid: string) =>
   orders.some((order) => order.guid === guid && isOf(order, intent));

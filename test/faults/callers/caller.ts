@@ -40,8 +40,20 @@ export class Caller {
     return this.words.at(-1) ?? null;
   }
 
-  async carryOut(): Promise<void> {
-    let next: Next = isPriced(this.intent) ? "new price" : "again";
+  carryOut(): Promise<void> {
+    return this.#goOn(isPriced(this.intent) ? "new price" : "again");
+  }
+
+  /** One who knows nothing for certain asks, and asks for it again where nothing is known of it. */
+  async askAgain(): Promise<void> {
+    const { lastWord } = this;
+    if (lastWord !== null && lastWord.kind !== "uncertain") return;
+    const next = await this.waited();
+    if (next !== "done") await this.carryOut();
+  }
+
+  async #goOn(first: Next): Promise<void> {
+    let next = first;
     for (let turn = 0; turn < mostTurns && next !== "done"; turn += 1) {
       if (next === "wait") next = await this.waited();
       else next = await this.#turn(next);
@@ -58,7 +70,7 @@ export class Caller {
       const placement = answer.ok ? answer.data.orderPlacement : null;
       if (answer.ok && placement === null) return "again";
       if (placement && !(placement.state === "PLACED" && placement.orders.length === 0)) {
-        const word = this.#hear(wordOfPlacement(placement));
+        const word = this.#hear(wordOfPlacement(placement, this.intent));
         if (word.kind !== "uncertain") return nextAfter(word, placement.retry);
       }
       if (Date.now() > until) return "done";

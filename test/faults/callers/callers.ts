@@ -45,8 +45,7 @@ export class Callers {
 
   /** Those who know nothing for certain ask once more. */
   async askAgain(): Promise<void> {
-    const open = this.all.filter(({ lastWord }) => lastWord === null || lastWord.kind === "uncertain");
-    await Promise.all(open.map((caller) => caller.waited()));
+    await Promise.all(this.all.map((caller) => caller.askAgain()));
   }
 
   async #job({ intent, callers, rival, rivalAtOnce }: Job): Promise<void> {

@@ -10,10 +10,15 @@ export interface PlacedData {
   readonly userErrors: readonly { readonly code: string }[];
 }
 
+export interface PlacedOrder {
+  readonly guid: string;
+  readonly items: readonly { readonly sku: string | null; readonly amount: string }[];
+}
+
 export interface PlacementData {
   readonly state: string;
   readonly retry: Retry;
-  readonly orders: readonly { readonly guid: string }[];
+  readonly orders: readonly PlacedOrder[];
   readonly refusal: { readonly code: string } | null;
 }
 
@@ -26,7 +31,7 @@ const documents: Readonly<Record<"buy" | "sell" | "createDelivery", string>> = {
 const priceFix =
   "mutation ($input: PriceFixInput!) { priceFix(input: $input) { priceFix { token } userErrors { code } } }";
 const orderPlacement =
-  "query ($id: ID!) { orderPlacement(externalId: $id) { state retry orders { guid } refusal { code } } }";
+  "query ($id: ID!) { orderPlacement(externalId: $id) { state retry orders { guid items { sku amount } } refusal { code } } }";
 const openPlacements = "{ viewer { openPlacements { externalId type } } }";
 
 const mutationOf: Readonly<Record<IntentKind, keyof typeof documents>> = {

@@ -1,4 +1,5 @@
-import type { PlacedData, PlacementData, Retry } from "./operations.js";
+import type { Intent } from "./intents.js";
+import type { PlacedData, PlacedOrder, PlacementData, Retry } from "./operations.js";
 
 /** What a caller was told of its intent. */
 export type Word =
@@ -15,12 +16,18 @@ export function wordOf({ orders, userErrors }: PlacedData): Word {
   return refusedAs(error.code);
 }
 
-/** What orderPlacement says. */
-export function wordOfPlacement({ state, orders, refusal }: PlacementData): Word {
+/** What orderPlacement says of the id: its order may be another caller's, who used the id for something else. */
+export function wordOfPlacement({ state, orders, refusal }: PlacementData, intent: Intent): Word {
+  if (state === "PLACED" && !orders.every(isOf(intent))) return { kind: "taken" };
   if (state === "PLACED") return { kind: "placed", guids: orders.map(({ guid }) => guid) };
   if (state === "REJECTED" || state === "NOT_SENT") return refusedAs(refusal?.code ?? state);
   return { kind: "uncertain" };
 }
+
+const isOf =
+  ({ sku, amount }: Intent) =>
+  ({ items: [line] }: PlacedOrder): boolean =>
+    line?.sku === sku && line.amount === amount;
 
 function refusedAs(code: string): Word {
   if (code === "OUTCOME_UNCERTAIN") return { kind: "uncertain" };

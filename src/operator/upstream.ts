@@ -24,10 +24,13 @@ export interface ConnectOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly loadSandbox: () => Promise<SandboxModule>;
+  /** Who asks, for the log. */
+  readonly requestId: string;
 }
 
 /** Throws a ConfigError with every mistake in the settings. */
-export async function connect({ env, clock, random, loadSandbox }: ConnectOptions): Promise<Upstream> {
+export async function connect(options: ConnectOptions): Promise<Upstream> {
+  const { env, clock, random, loadSandbox, requestId } = options;
   const module = env["MINTED_URL"] ? null : await loadSandbox();
   const config = loadUpstreamConfig(env, module?.readEndpoints);
   const sandbox =
@@ -36,14 +39,14 @@ export async function connect({ env, clock, random, loadSandbox }: ConnectOption
   if (!where) throw new Error("There is no Minted to call.");
   const { url, username, password } = where;
   const { clientId, endpoints, mintedTimeoutMs: timeoutMs, language } = config;
-  const options = { url, username, password, clientId, endpoints, timeoutMs, clock, random };
-  const minted = new MintedApi({ ...options, logger: quiet, isPatient: true });
+  const way = { url, username, password, clientId, endpoints, timeoutMs, clock, random };
+  const minted = new MintedApi({ ...way, logger: quiet, isPatient: true });
   return {
     config,
     url: new URL(url),
     isSandbox: sandbox !== null,
     minted,
-    call: () => ({ language, deadline: new Deadline(clock, timeoutMs), requestId: "doctor" }),
+    call: () => ({ language, deadline: new Deadline(clock, timeoutMs), requestId }),
     close: () => closeBoth(minted, sandbox),
   };
 }
