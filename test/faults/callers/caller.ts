@@ -86,6 +86,8 @@ export class Caller {
     }
     const answer = await limit(() => this.#place());
     if (!answer.ok) {
+      // Whatever it was told before, it may have been placed now.
+      this.#hear({ kind: "uncertain" });
       const { retryable, retryAfterMs } = answer.failure;
       return this.#pausedBefore(retryable ? "again" : "wait", retryAfterMs);
     }
