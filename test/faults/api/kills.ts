@@ -58,14 +58,13 @@ export class KillTrigger {
       return kill();
     }
     await new Promise<void>((resolve) => {
-      const due = () => {
-        if (at.laterMs === 0) kill();
-        else setTimeout(kill, at.laterMs);
+      const killNow = () => {
+        kill();
         resolve();
       };
+      const due = () => (at.laterMs === 0 ? killNow() : void setTimeout(killNow, at.laterMs));
       this.#awaited = { kill: at, left: at.count, due };
       signal.addEventListener("abort", () => resolve(), { once: true });
     });
-    if (at.laterMs > 0) await sleep(at.laterMs + 1);
   }
 }
