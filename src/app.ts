@@ -59,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const services = createServices({ ...config, ...options, ledger, retentionMs });
   const { minted, health, clients, feeds, resolvers, background } = services;
   const schema = createSchema(resolvers);
-  const tokens = new TokenReader(config.auth, clock);
+  const tokens = new TokenReader(config.auth, clock, log);
 
   const fastify = Fastify({
     bodyLimit,
@@ -83,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const { host, port } = config;
       const address = await fastify.listen({ host, port }).catch(explainTakenPort(config));
       for (const task of background) task.start();
+      tokens.prepare();
       return address;
     },
     close: async () => {

@@ -1,3 +1,4 @@
+import type { Changing } from "./config/changing.js";
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
@@ -25,6 +26,8 @@ export interface Config extends UpstreamConfig {
   /** What Minted's cash balance call does with its amount; null while it is not known. */
   cashBalanceMode: "set" | "add" | null;
   auth: AuthConfig;
+  /** What of the settings came from files that may change while the program runs. */
+  changing: readonly Changing<unknown>[];
 }
 
 /**
@@ -50,6 +53,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
+    changing: reader.changing,
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
   return config;

@@ -46,6 +46,13 @@ export const mintedUrl: Rule<string> = z
     "an https address (http only on loopback) without credentials, query and fragment, such as https://api.example.com",
   );
 
+export const keySetUrl: Rule<string> = z
+  .string()
+  .refine(
+    isKeySetAddress,
+    "an https address (http only on loopback) without credentials and fragment, such as https://login.example.com/jwks.json",
+  );
+
 export const origin: Rule<string> = z
   .string()
   .refine(isOrigin, "an http or https origin, without a path, such as http://localhost:3000");
@@ -70,8 +77,12 @@ export function isLoopback(name: string): boolean {
 }
 
 function isBaseAddress(text: string): boolean {
+  return isKeySetAddress(text) && !text.includes("?");
+}
+
+function isKeySetAddress(text: string): boolean {
   const url = addressOf(text);
-  if (url === null || url.username + url.password !== "" || /[?#\s]/.test(text)) return false;
+  if (url === null || url.username + url.password !== "" || /[#\s]/.test(text)) return false;
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
 }
 

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { Changing } from "./changing.js";
+import { ConfigError } from "./config-error.js";
 import type { Rule } from "./rules.js";
 
 /**
@@ -8,6 +10,8 @@ import type { Rule } from "./rules.js";
  */
 export class SettingsReader {
   readonly mistakes: string[] = [];
+  /** Those whose files are to be read again while the program runs. */
+  readonly changing: Changing<unknown>[] = [];
   readonly #env: NodeJS.ProcessEnv;
 
   constructor(env: NodeJS.ProcessEnv) {
@@ -52,6 +56,19 @@ export class SettingsReader {
 
   isSecretSet(setting: string): boolean {
     return this.isSet(setting) || this.isSet(`${setting}_FILE`);
+  }
+
+  /** What `read` makes of the settings now, and later of what the files hold then which `fileSettings` name. */
+  fromFiles<T>(fileSettings: readonly string[], read: (reader: SettingsReader) => T): Changing<T> {
+    const settings = fileSettings.filter((setting) => this.isSet(setting));
+    const value = new Changing(read(this), settings, () => {
+      const again = new SettingsReader(this.#env);
+      const reread = read(again);
+      if (again.mistakes.length > 0) throw new ConfigError(again.mistakes);
+      return reread;
+    });
+    if (settings.length > 0) this.changing.push(value as Changing<unknown>);
+    return value;
   }
 
   /** The content of the JSON file that the setting names; undefined when it is unset or wrong. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { GraphQLError } from "graphql";
 import type { Context } from "graphql-ws";
 import type { WebSocket } from "ws";
 import { anonymous } from "../auth/caller.js";
@@ -19,6 +20,8 @@ type Connected = Pick<Context<Readonly<Record<string, unknown>>>, "connectionPar
 
 /** graphql-ws's code for it; clients take it as a reason to connect again, with another token. */
 const forbiddenCode = 4403;
+/** For a token of which nobody can tell whether it is good; clients connect again, with the same. */
+const tryAgainLaterCode = 1013;
 
 const heartbeatMs = 15_000;
 /** So many heartbeats without a subscription, and the connection is closed. */
@@ -69,7 +72,8 @@ export class Connection {
     this.#language = languageOf(asked, this.#options.language);
     try {
       this.#session = await this.#options.tokens.session(param(params, "authorization"));
-    } catch {
+    } catch (error) {
+      if (isRetryable(error)) this.socket.close(tryAgainLaterCode, "Try again later");
       return false;
     }
     if (this.#session.endsAt !== null) void this.#closeAt(this.#session.endsAt);
@@ -104,6 +108,10 @@ export class Connection {
       () => false,
     );
   }
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions["retryable"] === true;
 }
 
 /** Names are taken in any case, as headers' are. Another kind of value than text is no token that could be good. */

@@ -32,6 +32,7 @@ const remote = {
   MINTED_PASSWORD: "hunter2hunter2",
   AUTH_JWT_SECRET: secret,
 };
+const keySet = { AUTH_JWKS_URL: "https://login.example.com/jwks.json", AUTH_AUDIENCE: "gold" };
 
 describe("without any setting", () => {
   it("is the embedded sandbox on loopback, open, with the documented defaults", () => {
@@ -59,6 +60,7 @@ describe("without any setting", () => {
       timeZone: "UTC",
       facts: {},
       auth: { kind: "open" },
+      changing: [],
     });
   });
 
@@ -100,7 +102,10 @@ describe("with MINTED_URL", () => {
       password: "hunter2hunter2",
     });
     expect(config).toMatchObject({ timeZone: null, cashBalanceMode: null, corsOrigins: [] });
-    expect(config.auth).toMatchObject({ kind: "jwt", secret: new TextEncoder().encode(secret) });
+    expect(config.auth).toMatchObject({
+      kind: "secret",
+      secret: { current: new TextEncoder().encode(secret) },
+    });
   });
 
   it.each(["http://127.0.0.1:4010", "http://[::1]:4010", "http://localhost:4010"])("takes %s", (url) => {
@@ -121,7 +126,7 @@ it("takes secrets from files, without the newline at the end", () => {
     AUTH_JWT_SECRET_FILE: fileOf("secret", `${secret}\n`),
   });
   expect(config.minted).toMatchObject({ username: "partner", password: "with space " });
-  expect(config.auth).toMatchObject({ secret: new TextEncoder().encode(secret) });
+  expect(config.auth).toMatchObject({ secret: { current: new TextEncoder().encode(secret) } });
 });
 
 it("reads the JSON files", () => {
@@ -238,10 +243,26 @@ describe("a wrong setting is refused with what is expected:", () => {
     [{ MINTED_TIMEOUT_MS: "12000" }, /^OPERATION_TIMEOUT_MS: too short .*; expected at least 15600/],
     [{ AUTH_JWT_SECRET: "short" }, /^AUTH_JWT_SECRET: too short; expected a secret of at least 32 bytes$/],
     [
-      { AUTH_JWKS_URL: "https://idp.example.com" },
-      /^AUTH_JWKS_URL: not supported yet; expected AUTH_JWT_SECRET/,
+      { AUTH_JWKS_URL: "https://login.example.com/jwks.json" },
+      /^AUTH_AUDIENCE: missing, and AUTH_JWKS_URL is set; expected what this API's tokens have in 'aud'/,
     ],
-    [{ AUTH_ISSUER: "me" }, /^AUTH_ISSUER: set without AUTH_JWT_SECRET; expected both or neither$/],
+    [
+      { ...keySet, AUTH_JWT_SECRET: secret },
+      /^AUTH_JWKS_URL: set together with AUTH_JWT_SECRET; expected one of the two$/,
+    ],
+    [
+      { ...keySet, AUTH_JWT_SECRET_FILE: "/none" },
+      /^AUTH_JWKS_URL: set together with AUTH_JWT_SECRET; expected one of the two$/,
+    ],
+    [
+      { ...keySet, AUTH_JWKS_URL: "http://login.example.com/jwks.json" },
+      /^AUTH_JWKS_URL: not valid; expected an https address/,
+    ],
+    [
+      { ...keySet, AUTH_JWKS_URL: "https://me:hunter2@login.example.com/jwks.json" },
+      /^AUTH_JWKS_URL: not valid; expected an https address/,
+    ],
+    [{ AUTH_ISSUER: "me" }, /^AUTH_ISSUER: set without AUTH_JWT_SECRET or AUTH_JWKS_URL; expected one/],
     [{ AUTH_JWT_SECRET: secret, AUTH_MAX_AGE_S: "0" }, /^AUTH_MAX_AGE_S: not valid; expected a whole number/],
     [{ HOST: "0.0.0.0" }, /^AUTH_JWT_SECRET: missing, and HOST is not loopback; expected a secret/],
     [{ HOST: "127.example.com" }, /^AUTH_JWT_SECRET: missing, and HOST is not loopback/],
