@@ -21,6 +21,7 @@ import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
 import { Subscriptions } from "./live/subscriptions.js";
 import type { Logger } from "./logger.js";
+import { ChangingFiles } from "./ops/changing-files.js";
 import { Drain } from "./ops/drain.js";
 import type { UpstreamHealth } from "./ops/upstream-health.js";
 import type { Random } from "./random.js";
@@ -57,7 +58,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ledger = await openLedger({ address: config.ledger.address, random, log });
   const { retentionMs } = config.ledger;
   const services = createServices({ ...config, ...options, ledger, retentionMs });
-  const { minted, health, clients, feeds, resolvers, background } = services;
+  const { minted, health, clients, feeds, resolvers } = services;
+  if (config.minted.kind === "remote")
+    config.minted.credentials.onChange((credentials) => minted.useCredentials(credentials));
+  const background = [...services.background, new ChangingFiles(config.changing, clock, log)];
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock, log);
 

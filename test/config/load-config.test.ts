@@ -95,11 +95,10 @@ describe("the ledger", () => {
 describe("with MINTED_URL", () => {
   it("guesses no time zone and no meaning of the cash balance's call, and lets no browser origin in", () => {
     const config = loadConfig(remote);
-    expect(config.minted).toEqual({
+    expect(config.minted).toMatchObject({
       kind: "remote",
       url: remote.MINTED_URL,
-      username: "partner",
-      password: "hunter2hunter2",
+      credentials: { current: { username: "partner", password: "hunter2hunter2" } },
     });
     expect(config).toMatchObject({ timeZone: null, cashBalanceMode: null, corsOrigins: [] });
     expect(config.auth).toMatchObject({
@@ -125,7 +124,9 @@ it("takes secrets from files, without the newline at the end", () => {
     MINTED_PASSWORD_FILE: fileOf("password", "with space \r\n"),
     AUTH_JWT_SECRET_FILE: fileOf("secret", `${secret}\n`),
   });
-  expect(config.minted).toMatchObject({ username: "partner", password: "with space " });
+  expect(config.minted).toMatchObject({
+    credentials: { current: { username: "partner", password: "with space " } },
+  });
   expect(config.auth).toMatchObject({ secret: { current: new TextEncoder().encode(secret) } });
 });
 

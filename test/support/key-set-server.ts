@@ -11,6 +11,12 @@ import {
 } from "jose";
 import { onTestFinished } from "vitest";
 
+interface SignOptions {
+  readonly now?: number;
+  /** What the token says to be signed with; null: it says nothing. */
+  readonly kid?: string | null;
+}
+
 /** A login service's key pair, and the tokens that it signs. */
 export class SigningKey {
   readonly kid: string;
@@ -38,11 +44,13 @@ export class SigningKey {
     return exportSPKI(this.#publicKey);
   }
 
-  /** For the audience `gold`, good for an hour from `now`; `kid`: what it says to be signed with. */
-  sign(claims: JWTPayload, { now = Date.now(), kid = this.kid as string | undefined } = {}): Promise<string> {
+  /** For the audience `gold`, good for an hour from `now`. */
+  sign(claims: JWTPayload, { now = Date.now(), kid = this.kid }: SignOptions = {}): Promise<string> {
     const seconds = Math.floor(now / 1000);
     const payload = { sub: "tester", aud: "gold", iat: seconds, exp: seconds + 3_600, ...claims };
-    return new SignJWT(payload).setProtectedHeader({ alg: this.alg, kid }).sign(this.#privateKey);
+    return new SignJWT(payload)
+      .setProtectedHeader({ alg: this.alg, ...(kid !== null && { kid }) })
+      .sign(this.#privateKey);
   }
 }
 
