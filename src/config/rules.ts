@@ -70,6 +70,14 @@ export const origins: Rule<readonly string[]> = z
     "origins with commas between, without paths, such as https://shop.example.com,http://localhost:3000",
   );
 
+export const proxies: Rule<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(",").map((address) => address.trim()))
+  .refine(
+    (list) => list.every(isAddressOrRange),
+    "IP addresses or CIDRs with commas between, none of them everybody, such as 10.0.0.0/8,192.168.1.7",
+  );
+
 /** Whether only programs on this machine can reach the host. A name is loopback only if it is localhost. */
 export function isLoopback(name: string): boolean {
   const plain = name.replace(/^\[(.*)\]$/, "$1").toLowerCase();
@@ -88,6 +96,13 @@ function isKeySetAddress(text: string): boolean {
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && addressOf(text)?.origin === text;
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = "", bits, ...others] = text.split("/");
+  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
+  if (bits === undefined) return most > 0;
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most && others.length === 0;
 }
 
 function addressOf(text: string): URL | null {

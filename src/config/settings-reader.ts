@@ -71,10 +71,15 @@ export class SettingsReader {
     return value;
   }
 
-  /** The content of the JSON file that the setting names; undefined when it is unset or wrong. */
-  jsonFile(setting: string): unknown {
+  /** The content of the file that the setting names; undefined when it is unset or wrong. */
+  textFile(setting: string): string | undefined {
     const path = this.#text(setting);
-    const content = path === undefined ? undefined : this.#file(setting, path);
+    return path === undefined ? undefined : this.#file(setting, path);
+  }
+
+  /** The same for a JSON file. */
+  jsonFile(setting: string): unknown {
+    const content = this.textFile(setting);
     if (content === undefined) return undefined;
     try {
       return JSON.parse(content) as unknown;

@@ -6,10 +6,11 @@ import { anonymous } from "../auth/caller.js";
 import type { Session, TokenReader } from "../auth/token.js";
 import type { Clock } from "../clock.js";
 import { languageOf } from "../http/language.js";
-import { plainAddress } from "../http/make-context.js";
+import { peerOf, type Peer, type Trust } from "../http/peer.js";
 
 export interface ConnectionOptions {
   readonly tokens: TokenReader;
+  readonly trusts: Trust;
   readonly clock: Clock;
   /** Where the client asks for none. */
   readonly language: string;
@@ -33,6 +34,7 @@ const longestSleepMs = 86_400_000;
 export class Connection {
   readonly socket: WebSocket;
   readonly #request: IncomingMessage;
+  readonly #peer: Peer;
   readonly #options: ConnectionOptions;
   readonly #closed = new AbortController();
   #connected: Connected | null = null;
@@ -42,6 +44,7 @@ export class Connection {
   constructor(socket: WebSocket, request: IncomingMessage, options: ConnectionOptions) {
     this.socket = socket;
     this.#request = request;
+    this.#peer = peerOf(request, options.trusts);
     this.#options = options;
     this.#language = options.language;
     socket.once("close", () => this.#closed.abort());
@@ -52,7 +55,11 @@ export class Connection {
   }
 
   get ip(): string {
-    return plainAddress(this.#request.socket.remoteAddress ?? "");
+    return this.#peer.ip;
+  }
+
+  get isConfidential(): boolean {
+    return this.#peer.isConfidential;
   }
 
   get language(): string {

@@ -39,6 +39,8 @@ describe("without any setting", () => {
     expect(loadConfig({})).toEqual({
       host: "127.0.0.1",
       port: 4000,
+      tls: null,
+      trustProxy: [],
       production: false,
       ide: true,
       logLevel: "info",
