@@ -1,4 +1,4 @@
-import { createSecureContext, type SecureContextOptions } from "node:tls";
+import { createSecureContext } from "node:tls";
 import type { Changing } from "./changing.js";
 import type { SettingsReader } from "./settings-reader.js";
 
@@ -31,10 +31,11 @@ function readPair(reader: SettingsReader): TlsPair {
   return { cert, key };
 }
 
-function isUsable(options: SecureContextOptions): boolean {
+/** Node.js takes an empty text for none, and then serves without. */
+function isUsable(pair: Partial<TlsPair>): boolean {
   try {
-    createSecureContext(options);
-    return true;
+    createSecureContext(pair);
+    return Object.values(pair).every((text) => text.includes("-----BEGIN "));
   } catch {
     return false;
   }
