@@ -1,8 +1,9 @@
+import { X509Certificate } from "node:crypto";
+import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
-import type { TLSSocket } from "node:tls";
-import { X509Certificate } from "node:crypto";
+import { connect, type TLSSocket } from "node:tls";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { startApi, tokenOf, withTokens, type ApiOptions, type TestApi } from "../support/api.js";
@@ -40,6 +41,15 @@ function clientOf(api: TestApi) {
       body: JSON.parse(Buffer.concat(chunks).toString()) as unknown,
     };
   };
+}
+
+/** The certificate of a new connection that asks for it by name, as browsers do. */
+async function shownAt(host: string, port: number): Promise<string> {
+  const socket = connect({ host, port, ca, servername: "localhost" });
+  await once(socket, "secureConnect");
+  const { fingerprint256 } = socket.getPeerCertificate();
+  socket.destroy();
+  return fingerprint256;
 }
 
 async function openSocket(api: TestApi): Promise<WebSocket> {
@@ -109,6 +119,16 @@ describe("when the files change", () => {
     expect(await early(viewer)).toMatchObject({ body: partner, print: printOf(first), isReused: true });
     socket.send('{"type":"connection_init"}');
     expect(await acknowledged(socket)).toEqual({ type: "connection_ack" });
+  });
+
+  test("HOST=localhost shows it on each of its addresses", async () => {
+    const clock = new ManualClock(Date.now());
+    const { api, mounted } = await startWithTls({ clock, env: { HOST: "localhost" } });
+    const port = Number(new URL(api.url).port);
+    mounted.swap(files(second));
+    clock.advance(2_000);
+    for (const { address } of await lookup("localhost", { all: true }))
+      await expect.poll(() => shownAt(address, port)).toBe(printOf(second));
   });
 
   test("a key of another certificate is not taken over, and is logged without it", async () => {
