@@ -1,5 +1,7 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { CompactSign, UnsecuredJWT } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startApi, type ApiOptions, type TestApi } from "../support/api.js";
 import { SigningKey, startKeySetServer, withKeySet, type KeySetServer } from "../support/key-set-server.js";
 import { LiveClient, priceUpdates } from "../support/live.js";
@@ -108,6 +110,17 @@ describe("never anybody is a caller with a token that is", () => {
     expect(await ask(api, token())).toMatchObject(unauthenticated);
     expect(keySet.asked).toBe(1);
     expect(api.sandbox.requests).toEqual([]);
+  });
+
+  test("HS256 with a secret that the set itself shows", async () => {
+    const secret = "a secret that no key set should ever have shown to anybody";
+    const k = Buffer.from(secret).toString("base64url");
+    const shown = createServer((_request, response) =>
+      response.end(JSON.stringify({ keys: [{ kty: "oct", kid: "shared", alg: "HS256", k }] })),
+    );
+    const url = await listening(shown);
+    const api = await startApi({ env: { AUTH_JWKS_URL: url, AUTH_AUDIENCE: "gold" } });
+    expect(await ask(api, hmac(claimsOf(), secret, "shared"))).toMatchObject(unauthenticated);
   });
 
   test("without a kid where two keys fit", async () => {
@@ -280,3 +293,9 @@ describe("over WebSocket", () => {
     expect(await client.closed()).toBe(1013);
   });
 });
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -9,7 +9,8 @@ import { trustOf } from "../../src/http/peer.js";
 import { Connection } from "../../src/live/connection.js";
 import { createLogger } from "../../src/logger.js";
 import { startApi, tokenOf, withTokens, type SendOptions, type TestApi } from "../support/api.js";
-import { arrivedBodies, card, sendPaidBuy, storedToken } from "../support/cards.js";
+import { arrivedBodies, card, paidInput, sendPaidBuy, storedToken } from "../support/cards.js";
+import { sendDelivery } from "../support/deliveries.js";
 import { knownCustomer } from "../support/flow.js";
 import { LiveClient, priceUpdates } from "../support/live.js";
 import { behindProxy, type ReverseProxyOptions } from "../support/reverse-proxy.js";
@@ -158,6 +159,29 @@ describe("card numbers", () => {
     const plain = await startBehindProxy(unbelieved);
     const { data } = await sendPaidBuy(plain, byToken(), {}, await customer());
     expect(data.buy).toMatchObject({ userErrors: [], payment: { state: "NEW" } });
+  });
+
+  test("do not pay a delivery either", async () => {
+    const api = await startBehindProxy(unbelieved);
+    const options = await partner();
+    const { data } = await sendDelivery(api, { payment: { card } }, options);
+    expect(data.createDelivery?.userErrors).toMatchObject([
+      { code: "NOT_PERMITTED", field: ["input", "payment", "card"] },
+    ]);
+    expect(api.sandbox.requests).toEqual([]);
+  });
+
+  test("are not asked for again: an order that was placed is answered by any way", async () => {
+    const direct = await startApi({ env: believed });
+    const plain = await behindProxy(direct, { protocol: "http" });
+    const input = await paidInput(direct, { card }, {}, await customer());
+    const answers = [];
+    for (const api of [direct, plain])
+      answers.push(await sendPaidBuy(api, { card }, input, await customer()));
+    expect(answers.map(({ data }) => data.buy)).toMatchObject([
+      { replayed: false, userErrors: [] },
+      { replayed: true, userErrors: [] },
+    ]);
   });
 
   test("are not stored either, and nobody is looked up for it", async () => {

@@ -10,6 +10,7 @@ import { startApi, tokenOf, withTokens, type ApiOptions, type TestApi } from "..
 import { makeCertificate, type Certificate } from "../support/certificates.js";
 import { ManualClock } from "../support/manual-clock.js";
 import { MountedSecrets } from "../support/mounted-secrets.js";
+import { Program } from "../support/program.js";
 
 const first = await makeCertificate("first");
 const second = await makeCertificate("second");
@@ -68,11 +69,17 @@ const viewer = "{ viewer { role } }";
 const partner = { data: { viewer: { role: "PARTNER" } } };
 
 describe("with a certificate", () => {
-  test("the API answers by https, says so where it is ready, and does not answer by http", async () => {
+  test("the API answers by https, and does not answer by http", async () => {
     const { api } = await startWithTls();
     expect(api.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     expect(await clientOf(api)(viewer)).toMatchObject({ body: partner, print: printOf(first) });
     await expect(fetch(api.url.replace("https", "http"))).rejects.toThrow();
+  });
+
+  test("the line at start says https", async () => {
+    const mounted = new MountedSecrets(files(first));
+    const tls = { TLS_CERT_FILE: mounted.path("tls.crt"), TLS_KEY_FILE: mounted.path("tls.key") };
+    expect(await new Program(tls).ready()).toMatch(/^https:/);
   });
 
   test("WebSocket goes over it, too", async () => {
