@@ -5,7 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo from "@as-integrations/fastify";
-import Fastify, { type FastifyInstance } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
@@ -15,12 +15,15 @@ import { checkVariables } from "./graph/check-variables.plugin.js";
 import { costLimit } from "./graph/cost-limit.rule.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
+import { createServer } from "./http/create-server.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
-import { addRoutes, errorAnswerer } from "./http/routes.js";
+import { trustOf } from "./http/peer.js";
+import { addRoutes } from "./http/routes.js";
 import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
 import { Subscriptions } from "./live/subscriptions.js";
 import type { Logger } from "./logger.js";
+import { ChangingFiles } from "./ops/changing-files.js";
 import { Drain } from "./ops/drain.js";
 import type { UpstreamHealth } from "./ops/upstream-health.js";
 import type { Random } from "./random.js";
@@ -57,25 +60,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ledger = await openLedger({ address: config.ledger.address, random, log });
   const { retentionMs } = config.ledger;
   const services = createServices({ ...config, ...options, ledger, retentionMs });
-  const { minted, health, clients, feeds, resolvers, background } = services;
+  const { minted, health, clients, feeds, resolvers } = services;
+  if (config.minted.kind === "remote")
+    config.minted.credentials.onChange((credentials) => minted.useCredentials(credentials));
+  const background = [...services.background, new ChangingFiles(config.changing, clock, log)];
   const schema = createSchema(resolvers);
-  const tokens = new TokenReader(config.auth, clock);
+  const tokens = new TokenReader(config.auth, clock, log);
 
-  const fastify = Fastify({
-    bodyLimit,
-    genReqId: () => random.uuid(),
-    forceCloseConnections: true,
-    frameworkErrors: (error, request, reply) => void errorAnswerer(log)(error, request, reply),
-  });
+  const trusts = trustOf(config.trustProxy);
+  const fastify = createServer({ ...options, trusts, bodyLimit });
   const apollo = createApollo(schema, config.production);
   await apollo.start();
-  serveSubscriptions(fastify, { ...options, schema, tokens, clients, feeds });
+  serveSubscriptions(fastify, { ...options, schema, tokens, trusts, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
   await addRoutes(fastify, { config, schema, tokens, health, ledger, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: contextMaker({ ...options, tokens, clients, feeds }),
+    context: contextMaker({ ...options, tokens, trusts, clients, feeds }),
   });
   return {
     health,
@@ -83,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const { host, port } = config;
       const address = await fastify.listen({ host, port }).catch(explainTakenPort(config));
       for (const task of background) task.start();
+      tokens.prepare();
       return address;
     },
     close: async () => {

@@ -1,8 +1,10 @@
+import type { Changing } from "./config/changing.js";
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
-import { host, oneOf, origins, wholeNumber } from "./config/rules.js";
+import { host, oneOf, origins, proxies, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
+import { readTls, type TlsPair } from "./config/tls-config.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -11,6 +13,10 @@ export interface Config extends UpstreamConfig {
   host: string;
   /** 0 picks a free port. */
   port: number;
+  /** The certificate, where TLS ends here. */
+  tls: Changing<TlsPair> | null;
+  /** The addresses and CIDRs of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  trustProxy: readonly string[];
   production: boolean;
   ide: boolean;
   logLevel: (typeof logLevels)[number];
@@ -20,11 +26,13 @@ export interface Config extends UpstreamConfig {
   /** How long something that Minted does not show may still turn up there. */
   uncertainGraceMs: number;
   ledger: LedgerConfig;
-  /** Whether raw card numbers are taken. */
+  /** Whether raw card numbers are taken, over a connection that nobody else reads. */
   cardEntry: boolean;
   /** What Minted's cash balance call does with its amount; null while it is not known. */
   cashBalanceMode: "set" | "add" | null;
   auth: AuthConfig;
+  /** What of the settings came from files that may change while the program runs. */
+  changing: readonly Changing<unknown>[];
 }
 
 /**
@@ -41,6 +49,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
   };
   const config = {
     ...listen,
+    tls: readTls(reader),
+    trustProxy: reader.read("TRUST_PROXY", proxies, []),
     ...readMode(reader),
     corsOrigins: reader.read("CORS_ORIGINS", origins, isSandbox ? ("loopback" as const) : []),
     ...upstream,
@@ -50,6 +60,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
+    changing: reader.changing,
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
   return config;

@@ -9,6 +9,8 @@ export interface Context {
   readonly caller: Caller;
   /** The address that the connection comes from. */
   readonly ip: string;
+  /** Whether nobody on the way could read what was sent. */
+  readonly isConfidential: boolean;
   /** Language, deadline and request id, for the upstream calls. */
   readonly call: CallContext;
   readonly loaders: Loaders;

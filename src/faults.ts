@@ -31,6 +31,14 @@ export const unauthenticated = (http?: { status: number }) =>
     http ? { http } : {},
   );
 
+/** The token may be good: nothing was done with it, and a client sends it again. */
+export const cannotVerify = (retryAfterMs: number) =>
+  fault(
+    "UPSTREAM_UNAVAILABLE",
+    "The keys that tokens are verified with cannot be had at the moment. Nothing was done: try again in a moment.",
+    { retryable: true, retryAfterMs, sent: false, http: { status: 503 } },
+  );
+
 export const forbidden = () => fault("FORBIDDEN", "This token's role or scope does not allow that.");
 
 export const badUserInput = (message: string) => fault("BAD_USER_INPUT", message);

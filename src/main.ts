@@ -19,7 +19,10 @@ async function start(config: Config, module: SandboxModule | null): Promise<void
     config.minted.kind === "sandbox" && module
       ? await module.start({ ...config.minted.sandbox, cashBalanceMode })
       : null;
-  const minted = config.minted.kind === "remote" ? config.minted : sandbox;
+  const minted =
+    config.minted.kind === "remote"
+      ? { url: config.minted.url, ...config.minted.credentials.current }
+      : sandbox;
   if (!minted) throw new Error("There is no Minted to call.");
   const warning = config.minted.kind === "remote" ? foreignFacts(config.facts, minted.url) : null;
   if (warning) log.warn(warning);

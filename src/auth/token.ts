@@ -1,20 +1,12 @@
-import { jwtVerify, type JWTPayload } from "jose";
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import type { Clock } from "../clock.js";
-import { unauthenticated } from "../faults.js";
+import type { AuthConfig, ClaimRules } from "../config/auth-config.js";
+import { cannotVerify, unauthenticated } from "../faults.js";
+import type { Logger } from "../logger.js";
 import { anonymous, openPartner, type Caller } from "./caller.js";
+import { KeySet, KeySetUnreachable } from "./key-set.js";
 import { Role } from "./role.enum.js";
-
-/** How bearer tokens are verified; open: no tokens, every caller is the partner (the embedded sandbox alone). */
-export type TokenRules =
-  | { readonly kind: "open" }
-  | {
-      readonly kind: "jwt";
-      readonly secret: Uint8Array;
-      readonly issuer?: string | undefined;
-      readonly audience?: string | undefined;
-      readonly maxAgeS?: number | undefined;
-    };
 
 const clockSkewSeconds = 5;
 
@@ -29,44 +21,63 @@ export interface Session {
   readonly endsAt: number | null;
 }
 
+/** With what tokens are verified: the algorithms are never taken from the token. */
+interface Keys {
+  readonly algorithms: string[];
+  readonly find: JWTVerifyGetKey;
+}
+
 /** Turns an Authorization header into the caller. */
 export class TokenReader {
-  readonly #rules: TokenRules;
+  readonly #rules: AuthConfig;
   readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #keySet: KeySet | null;
+  readonly #keys: Keys | null;
 
-  constructor(rules: TokenRules, clock: Clock) {
+  constructor(rules: AuthConfig, clock: Clock, log: Logger) {
     this.#rules = rules;
     this.#clock = clock;
+    this.#log = log;
+    this.#keySet = rules.kind === "keySet" ? new KeySet({ url: rules.url, clock, log }) : null;
+    this.#keys = keysOf(rules, this.#keySet);
   }
 
-  /** Anonymous without a header. Throws UNAUTHENTICATED for a token that is not good: never anonymous service. */
+  /** Has the keys ready before the first caller comes, and a wrong address in the log. */
+  prepare(): void {
+    void this.#keySet?.load().catch(() => undefined);
+  }
+
+  /**
+   * Anonymous without a header. Throws UNAUTHENTICATED for a token that is not good, and UPSTREAM_UNAVAILABLE where
+   * nobody can tell: never anonymous service.
+   */
   async caller(authorization: string | undefined): Promise<Caller> {
     return (await this.session(authorization)).caller;
   }
 
   /** The same, with the instant from which the token is not good any more. */
   async session(authorization: string | undefined): Promise<Session> {
-    if (this.#rules.kind === "open") return { caller: openPartner, endsAt: null };
+    if (this.#keys === null) return { caller: openPartner, endsAt: null };
     if (authorization === undefined) return { caller: anonymous, endsAt: null };
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-    const payload = token === undefined ? null : await this.#verified(token);
+    const payload = token === undefined ? null : await this.#verified(token, this.#keys);
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw unauthenticated({ status: 401 });
     return { caller: callerOf(parsed.data), endsAt: this.#endOf(payload ?? {}) };
   }
 
   #endOf({ exp = 0, iat = 0 }: JWTPayload): number {
-    const maxAgeS = this.#rules.kind === "jwt" ? this.#rules.maxAgeS : undefined;
+    const { maxAgeS } = this.#claimRules;
     const end = maxAgeS === undefined ? exp : Math.min(exp, iat + maxAgeS);
     return (end + clockSkewSeconds) * 1000;
   }
 
-  async #verified(token: string): Promise<JWTPayload | null> {
-    if (this.#rules.kind === "open") return null;
-    const { secret, issuer, audience, maxAgeS } = this.#rules;
+  async #verified(token: string, { find, algorithms }: Keys): Promise<JWTPayload | null> {
+    const { issuer, audience, maxAgeS } = this.#claimRules;
     try {
-      const { payload } = await jwtVerify(token, secret, {
-        algorithms: ["HS256"],
+      const { payload } = await jwtVerify(token, find, {
+        algorithms,
         requiredClaims: ["exp", "sub"],
         clockTolerance: clockSkewSeconds,
         currentDate: new Date(this.#clock.now()),
@@ -75,10 +86,24 @@ export class TokenReader {
         ...(maxAgeS === undefined ? {} : { maxTokenAge: maxAgeS }),
       });
       return payload;
-    } catch {
+    } catch (error) {
+      if (error instanceof KeySetUnreachable) throw cannotVerify(error.retryAfterMs);
+      if (error instanceof errors.JOSEError) this.#log.debug({ reason: error.code }, "a token is not good");
+      else this.#log.warn({ err: error }, "a token could not be verified");
       return null;
     }
   }
+
+  get #claimRules(): ClaimRules {
+    return this.#rules.kind === "open" ? {} : this.#rules;
+  }
+}
+
+/** Each kind has algorithms of its own: a public key that is taken for a secret lets everybody sign. */
+function keysOf(rules: AuthConfig, keySet: KeySet | null): Keys | null {
+  if (keySet) return { algorithms: ["RS256", "ES256"], find: keySet.find };
+  if (rules.kind === "secret") return { algorithms: ["HS256"], find: () => rules.secret.current };
+  return null;
 }
 
 function callerOf(claim: z.infer<typeof claims>): Caller {

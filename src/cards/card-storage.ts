@@ -22,7 +22,7 @@ export class CardStorage {
 
   async add(input: AddStoredCardInput, context: Context): Promise<AddStoredCardPayload> {
     const customerExternalId = whose(input.customerExternalId, context);
-    this.#checkPayment.checkCard(input.expiry, ["input"]);
+    this.#checkPayment.checkCard(input.expiry, ["input"], context);
     const customer = await context.loaders.customers.load(customerExternalId);
     if (!customer) throw noSuchCustomer();
     const { holder, number, expiry, securityCode } = input;

@@ -17,17 +17,18 @@ export class CheckPayment {
   }
 
   /** Throws a Refusal where something speaks against the payment. `customer`: whose order it pays. */
-  async check(payment: Payment, customer: string | null, { loaders }: Context): Promise<void> {
-    if (payment.kind === "card") return this.checkCard(payment.expiry, ["input", "payment", "card"]);
+  async check(payment: Payment, customer: string | null, context: Context): Promise<void> {
+    if (payment.kind === "card") return this.checkCard(payment.expiry, ["input", "payment", "card"], context);
     if (payment.kind === "cash" || customer === null) return;
-    const cards = (await loaders.storedCards.load(customer)) ?? [];
+    const cards = (await context.loaders.storedCards.load(customer)) ?? [];
     if (cards.some(({ token }) => token === payment.token)) return;
     throw refusal(UserErrorCode.NOT_FOUND, ["input", "payment", "storedCard", "token"]);
   }
 
   /** The same for any card that is given by its number; `path`: where the card stands in the input. */
-  checkCard(expiry: Redacted, path: readonly string[]): void {
+  checkCard(expiry: Redacted, path: readonly string[], { isConfidential }: Context): void {
     if (!this.#cardEntry) throw refusal(UserErrorCode.NOT_PERMITTED, path, entryIsOff);
+    if (!isConfidential) throw refusal(UserErrorCode.NOT_PERMITTED, path, readableByOthers);
     if (isOver(expiry.reveal(), this.#clock.now()))
       throw refusal(UserErrorCode.INVALID, [...path, "expiry"], cardExpired);
   }
@@ -36,6 +37,15 @@ export class CheckPayment {
 const entryIsOff = {
   en: "Card numbers are not taken here: the operator has not turned CARD_ENTRY on. Pay with a stored card.",
   tr: "Burada kart numarası kabul edilmiyor: işletmeci CARD_ENTRY ayarını açmadı. Kayıtlı bir kartla ödeyin.",
+};
+
+const readableByOthers = {
+  en:
+    "Card numbers are taken over TLS only, and others could read this request on its way: send it to the API's https " +
+    "address. Where TLS ends at a proxy, TRUST_PROXY has to name it, and it has to send X-Forwarded-Proto.",
+  tr:
+    "Kart numarası yalnızca TLS ile kabul edilir; bu istek yolda başkalarınca okunabilirdi: API'nin https adresine " +
+    "gönderin. TLS bir vekil sunucuda bitiyorsa TRUST_PROXY onu içermeli, o da X-Forwarded-Proto göndermelidir.",
 };
 
 const cardExpired = { en: "This card has expired.", tr: "Bu kartın süresi dolmuş." };

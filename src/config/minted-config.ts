@@ -1,3 +1,4 @@
+import type { Changing } from "./changing.js";
 import { mintedUrl, origin, wholeNumber } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
@@ -15,7 +16,13 @@ export interface SandboxConfig {
 /** Which Minted is called: the sandbox, started in this process, or the REST API at an address. */
 export type MintedConfig =
   | { kind: "sandbox"; sandbox: SandboxConfig }
-  | { kind: "remote"; url: string; username: string; password: string };
+  | { kind: "remote"; url: string; credentials: Changing<Credentials> };
+
+/** For digest authentication at Minted. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
 
 export function readMinted(
   reader: SettingsReader,
@@ -25,8 +32,7 @@ export function readMinted(
     return {
       kind: "remote",
       url: reader.read("MINTED_URL", mintedUrl, ""),
-      username: requiredCredential(reader, "MINTED_USERNAME"),
-      password: requiredCredential(reader, "MINTED_PASSWORD"),
+      credentials: reader.fromFiles(["MINTED_USERNAME_FILE", "MINTED_PASSWORD_FILE"], readCredentials),
     };
   }
   refuseStrayCredentials(reader);
@@ -42,6 +48,11 @@ function readSandbox(reader: SettingsReader, readEndpoints: (json: unknown) => u
     endpoints: reader.parsedFile("SANDBOX_ENDPOINTS", readEndpoints),
   };
 }
+
+const readCredentials = (reader: SettingsReader): Credentials => ({
+  username: requiredCredential(reader, "MINTED_USERNAME"),
+  password: requiredCredential(reader, "MINTED_PASSWORD"),
+});
 
 function requiredCredential(reader: SettingsReader, setting: string): string {
   if (!reader.isSecretSet(setting)) {

@@ -46,6 +46,13 @@ export const mintedUrl: Rule<string> = z
     "an https address (http only on loopback) without credentials, query and fragment, such as https://api.example.com",
   );
 
+export const keySetUrl: Rule<string> = z
+  .string()
+  .refine(
+    isKeySetAddress,
+    "an https address (http only on loopback) without credentials and fragment, such as https://login.example.com/jwks.json",
+  );
+
 export const origin: Rule<string> = z
   .string()
   .refine(isOrigin, "an http or https origin, without a path, such as http://localhost:3000");
@@ -63,6 +70,14 @@ export const origins: Rule<readonly string[]> = z
     "origins with commas between, without paths, such as https://shop.example.com,http://localhost:3000",
   );
 
+export const proxies: Rule<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(",").map((address) => address.trim()))
+  .refine(
+    (list) => list.every(isAddressOrRange),
+    "IP addresses or CIDRs with commas between, none of them everybody, such as 10.0.0.0/8,192.168.1.7",
+  );
+
 /** Whether only programs on this machine can reach the host. A name is loopback only if it is localhost. */
 export function isLoopback(name: string): boolean {
   const plain = name.replace(/^\[(.*)\]$/, "$1").toLowerCase();
@@ -70,13 +85,24 @@ export function isLoopback(name: string): boolean {
 }
 
 function isBaseAddress(text: string): boolean {
+  return isKeySetAddress(text) && !text.includes("?");
+}
+
+function isKeySetAddress(text: string): boolean {
   const url = addressOf(text);
-  if (url === null || url.username + url.password !== "" || /[?#\s]/.test(text)) return false;
+  if (url === null || url.username + url.password !== "" || /[#\s]/.test(text)) return false;
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
 }
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && addressOf(text)?.origin === text;
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = "", bits, ...others] = text.split("/");
+  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
+  if (bits === undefined) return most > 0;
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most && others.length === 0;
 }
 
 function addressOf(text: string): URL | null {

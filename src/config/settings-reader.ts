@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { Changing } from "./changing.js";
+import { ConfigError } from "./config-error.js";
 import type { Rule } from "./rules.js";
 
 /**
@@ -8,6 +10,8 @@ import type { Rule } from "./rules.js";
  */
 export class SettingsReader {
   readonly mistakes: string[] = [];
+  /** Those whose files are to be read again while the program runs. */
+  readonly changing: Changing<unknown>[] = [];
   readonly #env: NodeJS.ProcessEnv;
 
   constructor(env: NodeJS.ProcessEnv) {
@@ -54,10 +58,28 @@ export class SettingsReader {
     return this.isSet(setting) || this.isSet(`${setting}_FILE`);
   }
 
-  /** The content of the JSON file that the setting names; undefined when it is unset or wrong. */
-  jsonFile(setting: string): unknown {
+  /** What `read` makes of the settings now, and later of what the files hold then which `fileSettings` name. */
+  fromFiles<T>(fileSettings: readonly string[], read: (reader: SettingsReader) => T): Changing<T> {
+    const settings = fileSettings.filter((setting) => this.isSet(setting));
+    const value = new Changing(read(this), settings, () => {
+      const again = new SettingsReader(this.#env);
+      const reread = read(again);
+      if (again.mistakes.length > 0) throw new ConfigError(again.mistakes);
+      return reread;
+    });
+    if (settings.length > 0) this.changing.push(value as Changing<unknown>);
+    return value;
+  }
+
+  /** The content of the file that the setting names; undefined when it is unset or wrong. */
+  textFile(setting: string): string | undefined {
     const path = this.#text(setting);
-    const content = path === undefined ? undefined : this.#file(setting, path);
+    return path === undefined ? undefined : this.#file(setting, path);
+  }
+
+  /** The same for a JSON file. */
+  jsonFile(setting: string): unknown {
+    const content = this.textFile(setting);
     if (content === undefined) return undefined;
     try {
       return JSON.parse(content) as unknown;

@@ -10,6 +10,7 @@ import type { Feeds } from "../feeds.js";
 import { Loaders, type Clients } from "../loaders.js";
 import type { Logger } from "../logger.js";
 import { languageOf } from "./language.js";
+import { peerOf, type Peer, type Trust } from "./peer.js";
 
 export interface ContextOptions {
   readonly config: Config;
@@ -18,12 +19,11 @@ export interface ContextOptions {
   readonly tokens: TokenReader;
   readonly clients: Clients;
   readonly feeds: Feeds;
+  readonly trusts: Trust;
 }
 
-export interface Operation {
+export interface Operation extends Peer {
   readonly caller: Caller;
-  /** The client's address. */
-  readonly ip: string;
   readonly requestId: string;
   readonly language: string;
   /** Ends what runs for it. */
@@ -31,17 +31,25 @@ export interface Operation {
 }
 
 /** Makes the context of one operation, or of one event of a subscription: nothing of it is used again. */
-export function operationContext(options: Omit<ContextOptions, "tokens">) {
+export function operationContext(options: Omit<ContextOptions, "tokens" | "trusts">) {
   const { config, clock, log, clients, feeds } = options;
-  return ({ caller, ip, ...operation }: Operation): Context => {
+  return ({ caller, ip, isConfidential, ...operation }: Operation): Context => {
     const call = { ...operation, deadline: new Deadline(clock, config.operationTimeoutMs) };
     const loaders = new Loaders(clients, caller, call);
-    return { caller, ip, call, loaders, feeds, log: log.child({ requestId: call.requestId }) };
+    return {
+      caller,
+      ip,
+      isConfidential,
+      call,
+      loaders,
+      feeds,
+      log: log.child({ requestId: call.requestId }),
+    };
   };
 }
 
 /** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
-export function contextMaker({ tokens, ...options }: ContextOptions) {
+export function contextMaker({ tokens, trusts, ...options }: ContextOptions) {
   const contextOf = operationContext(options);
   return async (request: FastifyRequest): Promise<Context> => {
     const requestId = request.id;
@@ -50,9 +58,6 @@ export function contextMaker({ tokens, ...options }: ContextOptions) {
       throw error;
     });
     const language = languageOf(request.headers["accept-language"], options.config.language);
-    return contextOf({ caller, ip: plainAddress(request.ip), requestId, language });
+    return contextOf({ caller, ...peerOf(request.raw, trusts), requestId, language });
   };
 }
-
-/** A socket that takes both kinds of addresses writes IPv4 ones as ::ffff:127.0.0.1. */
-export const plainAddress = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, "");

@@ -95,15 +95,18 @@ export function errorAnswerer(log: Logger) {
 }
 
 function statusOf(error: FastifyError | GraphQLError): number {
-  if (error instanceof GraphQLError)
-    return (error.extensions["http"] as { status?: number } | undefined)?.status ?? 500;
-  return error.statusCode ?? 500;
+  return (error instanceof GraphQLError ? httpStatusOf(error) : error.statusCode) ?? 500;
+}
+
+function httpStatusOf(error: GraphQLError): number | undefined {
+  return (error.extensions["http"] as { status?: number } | undefined)?.status;
 }
 
 function wordsFor(status: number, error: Error): [code: string, message: string] {
+  if (error instanceof GraphQLError && httpStatusOf(error))
+    return [String(error.extensions["code"]), error.message];
   if (status >= 500)
     return ["INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log."];
-  if (error instanceof GraphQLError) return [String(error.extensions["code"]), error.message];
   return ["BAD_REQUEST", /\burl\b/i.test(error.message) ? "This address cannot be read." : error.message];
 }
 

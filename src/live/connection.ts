@@ -1,14 +1,16 @@
 import type { IncomingMessage } from "node:http";
+import { GraphQLError } from "graphql";
 import type { Context } from "graphql-ws";
 import type { WebSocket } from "ws";
 import { anonymous } from "../auth/caller.js";
 import type { Session, TokenReader } from "../auth/token.js";
 import type { Clock } from "../clock.js";
 import { languageOf } from "../http/language.js";
-import { plainAddress } from "../http/make-context.js";
+import { peerOf, type Peer, type Trust } from "../http/peer.js";
 
 export interface ConnectionOptions {
   readonly tokens: TokenReader;
+  readonly trusts: Trust;
   readonly clock: Clock;
   /** Where the client asks for none. */
   readonly language: string;
@@ -19,6 +21,8 @@ type Connected = Pick<Context<Readonly<Record<string, unknown>>>, "connectionPar
 
 /** graphql-ws's code for it; clients take it as a reason to connect again, with another token. */
 const forbiddenCode = 4403;
+/** For a token of which nobody can tell whether it is good; clients connect again, with the same. */
+const tryAgainLaterCode = 1013;
 
 const heartbeatMs = 15_000;
 /** So many heartbeats without a subscription, and the connection is closed. */
@@ -30,6 +34,7 @@ const longestSleepMs = 86_400_000;
 export class Connection {
   readonly socket: WebSocket;
   readonly #request: IncomingMessage;
+  readonly #peer: Peer;
   readonly #options: ConnectionOptions;
   readonly #closed = new AbortController();
   #connected: Connected | null = null;
@@ -39,6 +44,7 @@ export class Connection {
   constructor(socket: WebSocket, request: IncomingMessage, options: ConnectionOptions) {
     this.socket = socket;
     this.#request = request;
+    this.#peer = peerOf(request, options.trusts);
     this.#options = options;
     this.#language = options.language;
     socket.once("close", () => this.#closed.abort());
@@ -49,7 +55,11 @@ export class Connection {
   }
 
   get ip(): string {
-    return plainAddress(this.#request.socket.remoteAddress ?? "");
+    return this.#peer.ip;
+  }
+
+  get isConfidential(): boolean {
+    return this.#peer.isConfidential;
   }
 
   get language(): string {
@@ -69,7 +79,8 @@ export class Connection {
     this.#language = languageOf(asked, this.#options.language);
     try {
       this.#session = await this.#options.tokens.session(param(params, "authorization"));
-    } catch {
+    } catch (error) {
+      if (isRetryable(error)) this.socket.close(tryAgainLaterCode, "Try again later");
       return false;
     }
     if (this.#session.endsAt !== null) void this.#closeAt(this.#session.endsAt);
@@ -104,6 +115,10 @@ export class Connection {
       () => false,
     );
   }
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions["retryable"] === true;
 }
 
 /** Names are taken in any case, as headers' are. Another kind of value than text is no token that could be good. */

@@ -32,7 +32,7 @@ export interface Prepared extends ExecutionArgs {
 
 const rules = [...specifiedRules, costLimit];
 
-type Who = Pick<Operation, "caller" | "ip" | "language">;
+type Who = Pick<Operation, "caller" | "ip" | "isConfidential" | "language">;
 
 export interface SubscriptionsOptions {
   readonly schema: GraphQLSchema;
@@ -56,10 +56,11 @@ export class Subscriptions {
   /** What may be started, or why it may not. `refusal`: what speaks against it before it is looked at. */
   prepare(payload: SubscribePayload, who: Who, refusal: GraphQLError | null): Prepared | GraphQLError[] {
     const { schema, random, contextOf } = this.#options;
-    const { caller, ip, language } = who;
+    const { caller, ip, isConfidential, language } = who;
     const stop = new AbortController();
     const requestId = random.uuid();
-    const freshContext = () => contextOf({ ...{ caller, ip, language }, requestId, signal: stop.signal });
+    const freshContext = () =>
+      contextOf({ ...{ caller, ip, isConfidential, language }, requestId, signal: stop.signal });
     const contextValue = freshContext();
     const checked = caller.role === null ? [unauthenticated()] : refusal ? [refusal] : this.#checked(payload);
     if (Array.isArray(checked)) return toldFaults(checked, contextValue);

@@ -1,5 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
 
 const words: Readonly<Record<number, string>> = {
   403: "This origin may not call. CORS_ORIGINS names those that may.",
@@ -35,5 +36,5 @@ export function answerAsPlainRequest(
     if (!upgradeHeaders.has(name.toLowerCase())) lines.push(`${name}: ${value}`);
   }
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]));
-  server.emit("connection", socket);
+  server.emit(socket instanceof TLSSocket ? "secureConnection" : "connection", socket);
 }

@@ -5,6 +5,7 @@ import type { Random } from "../random.js";
 import { limited } from "./call-limit.js";
 import { digest, type DigestDispatch } from "./digest/interceptor.js";
 import { withoutSecrets } from "./card-numbers.js";
+import type { DigestCredentials } from "./digest/authorization.js";
 import { DigestSession } from "./digest/session.js";
 import type { EndpointName, EndpointTable } from "./endpoints.js";
 import { readEnvelope } from "./envelope.js";
@@ -58,16 +59,16 @@ export interface MintedApiOptions {
   isPatient?: boolean;
 }
 
-/** The partner REST API of Minted Connect: one connection pool, one digest session. */
+/** The partner REST API of Minted Connect: one connection pool, and a digest session while the credentials last. */
 export class MintedApi {
   readonly #options: MintedApiOptions;
   readonly #basePath: string;
   readonly #pool: Pool;
-  readonly #dispatch: DigestDispatch;
+  #dispatch: DigestDispatch;
   readonly #laneOf: (endpoint: EndpointName) => Lane;
 
   constructor(options: MintedApiOptions) {
-    const { url, username, password, timeoutMs, clock, random } = options;
+    const { url, timeoutMs } = options;
     const { connections = connectionsOfAllLanes, maxResponseBytes = 8 * 1024 * 1024 } = options;
     const base = new URL(url);
     this.#options = options;
@@ -81,9 +82,19 @@ export class MintedApi {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
+    this.#dispatch = this.#signing(options);
+  }
+
+  /** Signs with these from the next request on. A session of their own: whether they work is to be found out anew. */
+  useCredentials(credentials: DigestCredentials): void {
+    this.#dispatch = this.#signing(credentials);
+  }
+
+  #signing({ username, password }: DigestCredentials): DigestDispatch {
+    const { clock, random } = this.#options;
     const credentials = { username, password };
     const session = new DigestSession({ credentials, now: () => clock.now(), cnonce: () => random.hex(16) });
-    this.#dispatch = digest(session)(this.#pool.dispatch.bind(this.#pool));
+    return digest(session)(this.#pool.dispatch.bind(this.#pool));
   }
 
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */

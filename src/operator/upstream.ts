@@ -35,7 +35,8 @@ export async function connect(options: ConnectOptions): Promise<Upstream> {
   const config = loadUpstreamConfig(env, module?.readEndpoints);
   const sandbox =
     config.minted.kind === "sandbox" && module ? await module.start(config.minted.sandbox) : null;
-  const where = config.minted.kind === "remote" ? config.minted : sandbox;
+  const { minted: chosen } = config;
+  const where = chosen.kind === "remote" ? { ...chosen, ...chosen.credentials.current } : sandbox;
   if (!where) throw new Error("There is no Minted to call.");
   const { url, username, password } = where;
   const { clientId, endpoints, mintedTimeoutMs: timeoutMs, language } = config;

@@ -19,7 +19,8 @@ export class TradingStatus {
   delivery!: boolean;
 
   @Field(() => Boolean, {
-    description: "Whether a card number can be taken; stored cards follow buy and delivery.",
+    description:
+      "Whether a card number can be taken, and over this connection; stored cards follow buy and delivery.",
   })
   card!: boolean;
 

@@ -33,7 +33,7 @@ export class TradingResolver {
       "What can be placed now: what the operator has closed, whether the ledger of orders answers, and the way to " +
       "Minted, which is asked at most every two seconds however many callers there are.",
   })
-  async trading(@Ctx() { call, log }: Context): Promise<TradingStatus> {
+  async trading(@Ctx() { call, isConfidential, log }: Context): Promise<TradingStatus> {
     const { health, switches, catchUp, cardEntry } = this.#parts;
     const [{ ok }, closures] = await Promise.all([
       health.check(),
@@ -45,7 +45,7 @@ export class TradingResolver {
     if (!closures) return statusOf(call.language, ledgerDown);
     if (!ok) return statusOf(call.language, unreachable);
     if (!catchUp.isDone) return statusOf(call.language, catchingUp);
-    return closedBy(closures, cardEntry);
+    return closedBy(closures, cardEntry && isConfidential);
   }
 }
 
@@ -57,7 +57,7 @@ function statusOf(language: string, reason: Words): TradingStatus {
   return { id, ...nothing, reason: wordsIn(language, reason), until: null };
 }
 
-function closedBy(closures: readonly Closure[], cardEntry: boolean): TradingStatus {
+function closedBy(closures: readonly Closure[], takesCards: boolean): TradingStatus {
   const isOpen = (kind: TradingKind) => closures.every((closure) => closure.kind !== kind);
   const reasons = [...new Set(closures.map(({ reason }) => reason))];
   const ends = closures.map(({ until }) => until?.getTime() ?? Infinity);
@@ -65,7 +65,7 @@ function closedBy(closures: readonly Closure[], cardEntry: boolean): TradingStat
   return {
     id,
     ...{ buy: isOpen("buy"), sell: isOpen("sell"), delivery: isOpen("delivery") },
-    card: isOpen("card") && cardEntry,
+    card: isOpen("card") && takesCards,
     reason: reasons.length > 0 ? reasons.join(" ") : null,
     until: Number.isFinite(last) ? new Date(last) : null,
   };

@@ -32,12 +32,15 @@ const remote = {
   MINTED_PASSWORD: "hunter2hunter2",
   AUTH_JWT_SECRET: secret,
 };
+const keySet = { AUTH_JWKS_URL: "https://login.example.com/jwks.json", AUTH_AUDIENCE: "gold" };
 
 describe("without any setting", () => {
   it("is the embedded sandbox on loopback, open, with the documented defaults", () => {
     expect(loadConfig({})).toEqual({
       host: "127.0.0.1",
       port: 4000,
+      tls: null,
+      trustProxy: [],
       production: false,
       ide: true,
       logLevel: "info",
@@ -59,6 +62,7 @@ describe("without any setting", () => {
       timeZone: "UTC",
       facts: {},
       auth: { kind: "open" },
+      changing: [],
     });
   });
 
@@ -93,14 +97,16 @@ describe("the ledger", () => {
 describe("with MINTED_URL", () => {
   it("guesses no time zone and no meaning of the cash balance's call, and lets no browser origin in", () => {
     const config = loadConfig(remote);
-    expect(config.minted).toEqual({
+    expect(config.minted).toMatchObject({
       kind: "remote",
       url: remote.MINTED_URL,
-      username: "partner",
-      password: "hunter2hunter2",
+      credentials: { current: { username: "partner", password: "hunter2hunter2" } },
     });
     expect(config).toMatchObject({ timeZone: null, cashBalanceMode: null, corsOrigins: [] });
-    expect(config.auth).toMatchObject({ kind: "jwt", secret: new TextEncoder().encode(secret) });
+    expect(config.auth).toMatchObject({
+      kind: "secret",
+      secret: { current: new TextEncoder().encode(secret) },
+    });
   });
 
   it.each(["http://127.0.0.1:4010", "http://[::1]:4010", "http://localhost:4010"])("takes %s", (url) => {
@@ -120,8 +126,10 @@ it("takes secrets from files, without the newline at the end", () => {
     MINTED_PASSWORD_FILE: fileOf("password", "with space \r\n"),
     AUTH_JWT_SECRET_FILE: fileOf("secret", `${secret}\n`),
   });
-  expect(config.minted).toMatchObject({ username: "partner", password: "with space " });
-  expect(config.auth).toMatchObject({ secret: new TextEncoder().encode(secret) });
+  expect(config.minted).toMatchObject({
+    credentials: { current: { username: "partner", password: "with space " } },
+  });
+  expect(config.auth).toMatchObject({ secret: { current: new TextEncoder().encode(secret) } });
 });
 
 it("reads the JSON files", () => {
@@ -238,10 +246,26 @@ describe("a wrong setting is refused with what is expected:", () => {
     [{ MINTED_TIMEOUT_MS: "12000" }, /^OPERATION_TIMEOUT_MS: too short .*; expected at least 15600/],
     [{ AUTH_JWT_SECRET: "short" }, /^AUTH_JWT_SECRET: too short; expected a secret of at least 32 bytes$/],
     [
-      { AUTH_JWKS_URL: "https://idp.example.com" },
-      /^AUTH_JWKS_URL: not supported yet; expected AUTH_JWT_SECRET/,
+      { AUTH_JWKS_URL: "https://login.example.com/jwks.json" },
+      /^AUTH_AUDIENCE: missing, and AUTH_JWKS_URL is set; expected what this API's tokens have in 'aud'/,
     ],
-    [{ AUTH_ISSUER: "me" }, /^AUTH_ISSUER: set without AUTH_JWT_SECRET; expected both or neither$/],
+    [
+      { ...keySet, AUTH_JWT_SECRET: secret },
+      /^AUTH_JWKS_URL: set together with AUTH_JWT_SECRET; expected one of the two$/,
+    ],
+    [
+      { ...keySet, AUTH_JWT_SECRET_FILE: "/none" },
+      /^AUTH_JWKS_URL: set together with AUTH_JWT_SECRET; expected one of the two$/,
+    ],
+    [
+      { ...keySet, AUTH_JWKS_URL: "http://login.example.com/jwks.json" },
+      /^AUTH_JWKS_URL: not valid; expected an https address/,
+    ],
+    [
+      { ...keySet, AUTH_JWKS_URL: "https://me:hunter2@login.example.com/jwks.json" },
+      /^AUTH_JWKS_URL: not valid; expected an https address/,
+    ],
+    [{ AUTH_ISSUER: "me" }, /^AUTH_ISSUER: set without AUTH_JWT_SECRET or AUTH_JWKS_URL; expected one/],
     [{ AUTH_JWT_SECRET: secret, AUTH_MAX_AGE_S: "0" }, /^AUTH_MAX_AGE_S: not valid; expected a whole number/],
     [{ HOST: "0.0.0.0" }, /^AUTH_JWT_SECRET: missing, and HOST is not loopback; expected a secret/],
     [{ HOST: "127.example.com" }, /^AUTH_JWT_SECRET: missing, and HOST is not loopback/],
@@ -291,6 +315,10 @@ it("never prints a value, whichever setting a secret was typed into", () => {
   const typed = "hunter2\u0007";
   const settings = [
     "AUTH_JWT_SECRET",
+    "AUTH_JWKS_URL",
+    "TLS_CERT_FILE",
+    "TLS_KEY_FILE",
+    "TRUST_PROXY",
     "MINTED_PASSWORD",
     "MINTED_PASSWORD_FILE",
     "MINTED_ERRORS",
@@ -302,6 +330,6 @@ it("never prints a value, whichever setting a secret was typed into", () => {
     [...settings, "LOG_LEVEL", "CORS_ORIGINS"].map((setting) => [setting, typed]),
   );
   const text = mistakesOf({ ...env, MINTED_URL: `https://partner:${typed}@minted.example.com` }).join("\n");
-  expect(text).toContain("AUTH_JWT_SECRET: too short");
+  for (const setting of settings) expect(text).toContain(setting);
   expect(text).not.toContain("hunter2");
 });

@@ -43,7 +43,7 @@ export class Program {
     });
     const printed = async () => {
       for (;;) {
-        const address = /^ready (http:\S+)\/graphql$/m.exec(this.#output)?.[1];
+        const address = /^ready (https?:\S+)\/graphql$/m.exec(this.#output)?.[1];
         if (address !== undefined) return address;
         if (this.#child.stdout) await once(this.#child.stdout, "data");
       }
