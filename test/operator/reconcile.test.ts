@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { reconcileCommand } from "../../src/operator/reconcile/reconcile-command.js";
 import { startApi } from "../support/api.js";
+import { answerBank, card, paidBuy } from "../support/cards.js";
 import { buy, orderOf, sell } from "../support/flow.js";
 import { sendDelivery } from "../support/deliveries.js";
 import { inDatabase, testWithPostgres } from "../support/postgres.js";
@@ -32,6 +33,18 @@ test("books that agree are told to, and the exit code is 0", async () => {
   expect(text).not.toMatch(/bought|sold|delivered|refuse/);
   const long = await operator("--from", "1999-01-01", "--to", "1999-01-31");
   expect(long).toEqual({ code: 0, text: expect.stringMatching(/^Both agree: /) as string });
+});
+
+test("an order that Minted called off, as after a refused 3-D payment, is a difference", async () => {
+  const DATABASE_URL = `file:${ledgerFile()}`;
+  const api = await startApi({ env: { DATABASE_URL } });
+  const bought = await paidBuy(api, { card }, { externalId: "refused-by-the-bank" });
+  await answerBank(bought.payment?.redirectUrl ?? null, "refuse");
+  const operator = operatorOf(reconcileCommand, { DATABASE_URL, sandbox: api.sandbox });
+  expect(await operator(...days, "--csv")).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(/^cancelled at Minted,refused-by-the-bank,/m) as string,
+  });
 });
 
 testWithPostgres("each kind of difference is found, and the exit code is 1", async (DATABASE_URL) => {

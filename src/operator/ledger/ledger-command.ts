@@ -18,6 +18,7 @@ npm run ledger -- settle ID not-placed --reason "…"     it does not: callers m
 
   --reason "…"     how you know; it is kept
   --by NAME        who settles it; your user name without it
+  --unchecked      do not ask Minted (MINTED_URL) whether the orders are what was asked for
 Look in Minted's panel before you settle anything: what is settled as not placed may be sent again, and what is placed
 twice is paid twice. Settings are those of the program: DATABASE_URL, MINTED_URL, UNCERTAIN_GRACE_S.`,
   read: readArguments,
@@ -29,11 +30,17 @@ twice is paid twice. Settings are those of the program: DATABASE_URL, MINTED_URL
 };
 
 function readArguments(argv: readonly string[]): Arguments {
-  const { words, options } = readOptions(argv, ["reason", "by"], "ledger");
+  const unchecked = argv.includes("--unchecked");
+  const { words, options } = readOptions(
+    argv.filter((word) => word !== "--unchecked"),
+    ["reason", "by"],
+    "ledger",
+  );
   const [does = "list", externalId, outcome, ...guids] = words;
   if (does === "list" && externalId === undefined) return { does };
   if (externalId === undefined || (does !== "show" && does !== "settle"))
     throw new Error("Expected nothing, show ID or settle ID. See npm run ledger -- --help");
+  if (does === "show" && outcome !== undefined) throw new Error("show takes one ID, and nothing behind it.");
   if (does === "show") return { does, externalId };
   const isPlaced = outcome === "placed";
   if (!isPlaced && outcome !== "not-placed")
@@ -41,5 +48,5 @@ function readArguments(argv: readonly string[]): Arguments {
   if (!isPlaced && guids.length > 0) throw new Error("What was not placed has no guid.");
   const reason = options.reason?.trim() ?? "";
   if (reason === "") throw new Error("--reason: say how you know; it is kept.");
-  return { does, externalId, guids: isPlaced ? guids : null, reason, by: options.by ?? null };
+  return { does, externalId, guids: isPlaced ? guids : null, reason, by: options.by ?? null, unchecked };
 }

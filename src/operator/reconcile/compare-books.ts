@@ -1,10 +1,10 @@
-import { OrderType } from "../../orders/order.enum.js";
+import { OrderStatus, OrderType } from "../../orders/order.enum.js";
 import type { Order } from "../../orders/order.type.js";
 import { PlacementState } from "../../orders/placing/order-placement.enum.js";
 import type { Placement } from "../../orders/placing/placement.js";
 import type { Catalogue } from "../../products/catalogue.js";
 import { endOf, startOf, type Books, type Days } from "./books.js";
-import { isEqual, textOfOrder, textOfPlacement } from "./is-equal.js";
+import { isEqual, textOfOrder, textOfPlacement } from "../is-equal.js";
 
 export interface Difference {
   readonly what: string;
@@ -55,7 +55,9 @@ async function differencesOf(
   if (present.length < guids.length) return [difference("not at Minted", placement, present)];
   const more = named.filter(({ guid }) => !guids.includes(guid));
   if (more.length > 0) return [difference("more orders at Minted", placement, [...present, ...more])];
-  return isEqual(placement, present, catalogue) ? [] : [difference("differs", placement, present)];
+  if (!isEqual(placement, present, catalogue)) return [difference("differs", placement, present)];
+  const isCancelled = present.every(({ status }) => status === OrderStatus.CANCELLED);
+  return isCancelled ? [difference("cancelled at Minted", placement, present)] : [];
 }
 
 function sharedGuids(ours: readonly Placement[]): Difference[] {

@@ -1,14 +1,8 @@
 import { DateTime } from "luxon";
 import { aligned } from "../../aligned.js";
-import { connect } from "../upstream.js";
-import { loadSandbox } from "../../embedded-sandbox.js";
-import { KnownOrders } from "../../orders/ledger/known-orders.js";
-import { OrdersClient } from "../../orders/orders.client.js";
-import { createLogger } from "../../logger.js";
 import { Catalogue } from "../../products/catalogue.js";
-import { RefusalTable } from "../../refusals/refusal-table.js";
-import { systemRandom } from "../../random.js";
 import type { Command, CommandTools } from "../command.js";
+import { openMintedBook } from "../minted-book.js";
 import { readOptions } from "../read-options.js";
 import { compareBooks, type Difference } from "./compare-books.js";
 import { ourBook, theirBook, type Days } from "./books.js";
@@ -52,23 +46,18 @@ async function reconcile({ from, to, asCsv }: Arguments, tools: CommandTools): P
   const { ledger, clock, env, say } = tools;
   if (!env["MINTED_URL"])
     throw new Error("MINTED_URL is not set: a sandbox that is started for this has nobody's orders.");
-  const upstream = await connect({ env, clock, random: systemRandom, loadSandbox, requestId: "reconcile" });
+  const minted = await openMintedBook({ ledger, clock, env, requestId: "reconcile" });
   try {
-    const { timeZone, refusalRows } = upstream.config;
-    const known = new KnownOrders(ledger, createLogger("warn"));
-    const client = new OrdersClient(upstream.minted, new RefusalTable(refusalRows), timeZone, known);
-    const days: Days = { from, to, zone: timeZone ?? "UTC" };
+    const days: Days = { from, to, zone: minted.timeZone ?? "UTC" };
     const books = {
       ours: await ourBook(ledger, days),
-      theirs: await theirBook(client, days, upstream.call),
+      theirs: await theirBook(minted.orders, days, minted.call),
     };
-    const catalogue = new Catalogue();
-    const look = (guid: string) => client.find({ guid }, upstream.call());
-    const differences = await compareBooks(books, { days, catalogue, look });
+    const differences = await compareBooks(books, { days, catalogue: new Catalogue(), look: minted.look });
     say(...(asCsv ? csvOf([heading, ...differences.map(rowOf)]) : tableOf(differences, books)));
     return differences.length === 0 ? 0 : 1;
   } finally {
-    await upstream.close();
+    await minted.close();
   }
 }
 

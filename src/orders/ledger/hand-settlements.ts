@@ -40,6 +40,19 @@ export async function settleByHand(
   );
 }
 
+/** The externalId that an order was placed under, as far as the ledger knows; reads the whole ledger. */
+export async function ownerOfOrder(ledger: Ledger, guid: string): Promise<string | null> {
+  const row = await ledger.use((db) =>
+    db
+      .selectFrom("placements")
+      .select("external_id")
+      .where("guids", "like", `%"${guid}"%`)
+      .where("state", "=", PlacementState.PLACED)
+      .executeTakeFirst(),
+  );
+  return row?.external_id ?? null;
+}
+
 /** Oldest first. */
 export async function handSettlementsOf(ledger: Ledger, externalId: string): Promise<HandSettlement[]> {
   const rows = await ledger.use((db) =>

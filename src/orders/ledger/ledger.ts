@@ -93,9 +93,8 @@ export class Ledger {
   }
 
   /** Gives up an attempt whose answer was lost; it is looked for from `lookAt` on. Nothing where the lease was lost. */
-  lose(placement: Placement, guids: readonly string[], lookAt: number | null): Promise<Placement | null> {
-    const state = PlacementState.UNCERTAIN;
-    const change = { ...changeOf({ state, guids }, 0), look_at: lookAt };
+  lose(placement: Placement, lost: Settlement, lookAt: number | null): Promise<Placement | null> {
+    const change = { ...changeOf(lost, 0), look_at: lookAt };
     return this.#settle(placement, change, { in: [PlacementState.SUBMITTED], lease: this.#owner });
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.js";
+import type { UserError } from "../../graph/user-error.type.js";
 import type { Logger } from "../../logger.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { holdLease } from "./lease.js";
@@ -47,11 +48,14 @@ export class OpenedPlacement {
     return this.#written(settlement, () => ledger.answer(this.placement, settlement, clock.now()));
   }
 
-  /** Gives it up, as the answer was lost. `guids`: those that Minted named. */
-  lose(guids: readonly string[]): Promise<Placement> {
+  /**
+   * Gives it up, as the answer was lost. `guids`: those that Minted named. `refusal`: why it is refused, should it turn
+   * out not to be there.
+   */
+  lose(guids: readonly string[], refusal: UserError | null = null): Promise<Placement> {
     const { ledger, clock } = this.#parts;
-    const lost: Settlement = { state: PlacementState.UNCERTAIN, guids };
-    return this.#written(lost, () => ledger.lose(this.placement, guids, clock.now() + firstLookAfterMs));
+    const lost = { state: PlacementState.UNCERTAIN, guids, refusal };
+    return this.#written(lost, () => ledger.lose(this.placement, lost, clock.now() + firstLookAfterMs));
   }
 
   async #written(settlement: Settlement, write: () => Promise<Placement | null>): Promise<Placement> {

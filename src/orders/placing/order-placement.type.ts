@@ -54,6 +54,11 @@ export class OrderPlacement implements Node {
   refusal!: UserError | null;
 }
 
+const refusedStates: ReadonlySet<PlacementState> = new Set([
+  PlacementState.REJECTED,
+  PlacementState.NOT_SENT,
+]);
+
 export function orderPlacementOf(placement: Placement): OrderPlacement {
   const { externalId, type, state, requestedAt, requestedBy, settledAt, guids, refusal } = placement;
   const id = nodeId("OrderPlacement", externalId);
@@ -67,7 +72,7 @@ export function orderPlacementOf(placement: Placement): OrderPlacement {
     requestedBy,
     settledAt,
     guids,
-    refusal,
+    refusal: refusedStates.has(state) ? refusal : null,
   };
 }
 

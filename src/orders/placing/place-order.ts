@@ -141,6 +141,9 @@ export class PlaceOrder {
       const found = await this.#parts.settlePlacement.look(opened.placement, context);
       if (found.kind === "same") return this.#placed(intent, opened, found.placed, true, context);
       if (found.kind === "unclear") return uncertainOutcome(await opened.lose([]));
+      // It says that the id is taken, and shows nothing under it: it may be this intent's order, not to be seen yet.
+      if (found.kind === "none")
+        return refusedOutcome(await opened.lose([], refused.userErrors[0]), refused.userErrors);
     }
     return this.#rejected(opened, refused);
   }

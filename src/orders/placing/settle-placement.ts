@@ -46,7 +46,7 @@ export class SettlePlacement {
     return settled ?? (await ledger.find(placement.externalId)) ?? placement;
   }
 
-  #settlementBy(found: Found, { requestedAt }: Placement): Settlement | null {
+  #settlementBy(found: Found, { requestedAt, refusal }: Placement): Settlement | null {
     const { clock, graceMs } = this.#parts;
     switch (found.kind) {
       case "same":
@@ -59,7 +59,7 @@ export class SettlePlacement {
         return { state: PlacementState.REJECTED, refusal: idIsTaken().userErrors[0] ?? null };
       case "none": {
         const isOverdue = clock.now() - requestedAt.getTime() >= graceMs;
-        return isOverdue ? { state: PlacementState.REJECTED, refusal: notThere } : null;
+        return isOverdue ? { state: PlacementState.REJECTED, refusal: refusal ?? notThere } : null;
       }
       case "unclear":
       case "never":

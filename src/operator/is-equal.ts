@@ -1,10 +1,10 @@
-import { keptDelivery } from "../../delivery/find-delivery.js";
-import { OrderType } from "../../orders/order.enum.js";
-import type { Order } from "../../orders/order.type.js";
-import { keptTrade } from "../../orders/placing/find-trade.js";
-import { likenessOf, type SoughtTrade } from "../../orders/placing/likeness.js";
-import type { Placement } from "../../orders/placing/placement.js";
-import type { Catalogue } from "../../products/catalogue.js";
+import { keptDelivery } from "../delivery/find-delivery.js";
+import { OrderType } from "../orders/order.enum.js";
+import type { Order } from "../orders/order.type.js";
+import { keptTrade } from "../orders/placing/find-trade.js";
+import { likenessOf, type SoughtTrade } from "../orders/placing/likeness.js";
+import type { Placement } from "../orders/placing/placement.js";
+import type { Catalogue } from "../products/catalogue.js";
 
 /** Whether Minted's orders are what was asked for: kind, owner, metal, grams, currency, and a fixed total. */
 export function isEqual(placement: Placement, orders: readonly Order[], catalogue: Catalogue): boolean {
