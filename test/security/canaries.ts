@@ -31,7 +31,8 @@ const digestHeader = /Digest username=|\bresponse="?[0-9a-f]{32}|\bcnonce=/i;
 
 /** What of it a text holds, each with its name and some characters around it. `tokens`: bearer tokens. */
 export function findCanaries(text: string, tokens: readonly string[]): string[] {
-  const words = Object.entries(canaries).concat(tokens.map((token) => ["token", token]));
+  const words: (readonly [string, string])[] = Object.entries(canaries);
+  words.push(...tokens.map((token) => ["token", token] as const));
   const found = words.flatMap(([name, word]) =>
     formsOf(word).map((form) => [name, text.indexOf(form)] as const),
   );

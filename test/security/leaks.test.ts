@@ -13,7 +13,45 @@ test(
   },
 );
 
-test.each([["logs the header of a call", "minted/exchange.js", /./]])("%s", () => undefined);
+test.each([
+  [
+    "writes down what a page of Minted's says",
+    "minted/failure-log.js",
+    "const record = {",
+    "const record = { page: answer?.body,",
+  ],
+  [
+    "throws an error with an e-mail address in it",
+    "customers/change-customers.js",
+    "create(input, context) {",
+    "create(input, context) { if (input.email) throw new Error(`no mail to ${input.email}`);",
+  ],
+  [
+    "keeps a customer's details in the ledger",
+    "orders/placing/open-placements.js",
+    "requestId: call.requestId",
+    "requestId: JSON.stringify(intent.account)",
+  ],
+  ["passes on Minted's words as they are", "minted/minted-api.js", "...personalTexts(request.body)", ""],
+  [
+    "logs the bearer token",
+    "http/make-context.js",
+    "const requestId = request.id;",
+    "const requestId = request.id; options.log.debug({ asked: [request.headers.authorization] });",
+  ],
+  [
+    "logs its settings",
+    "main.js",
+    "const log = createLogger(config.logLevel);",
+    "const log = createLogger(config.logLevel); log.info(JSON.stringify(config));",
+  ],
+])("a program that %s is found out", { timeout: 120_000 }, async (_what, file, from, to) => {
+  expect((await runOf(spoilt(file, from, to), true)).leaks()).not.toEqual([]);
+});
+
+test("a short run of the program as it is leaks nothing", { timeout: 120_000 }, async () => {
+  expect((await runOf(undefined, true)).leaks()).toEqual([]);
+});
 
 test("nor is it in what a program says that refuses to start", async () => {
   const secret = canaries.password.slice(0, 20);

@@ -25,7 +25,7 @@ const fields = [{ name: "iban", value: iban }];
 
 /** Writes that carry everything that may not leak. `word`: what their externalIds begin with. */
 export function operations(word: string): readonly (readonly [document: string, input: Input])[] {
-  const externalId = `${word}-${randomUUID()}`;
+  const externalId = `${word}-${randomUUID().slice(0, 8)}`;
   const account = { customer: { externalId: known, ...person } };
   const trade = { externalId, priceToken: "t".repeat(32), currency: "TRY", account };
   return [

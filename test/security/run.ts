@@ -20,18 +20,12 @@ const everything = JSON.stringify([canaries, canaryCard]);
 /** A page that repeats the request, as debugging frameworks do. */
 const page = ({ headers, body }: ProxiedRequest) =>
   `<h1>Whoops</h1>${body}${JSON.stringify(headers)}${everything}`;
-const envelope = ({ body }: ProxiedRequest) =>
-  JSON.stringify({
-    data: null,
-    success: false,
-    code: 9999,
-    message: `Olmaz: ${body}`,
-    errors: { email: [body] },
-  });
+const envelope = ({ body }: ProxiedRequest, more: object = {}) =>
+  JSON.stringify({ data: null, success: false, code: 9999, message: `Olmaz: ${body}`, ...more });
 
 /** What Minted may do instead of answering. The last two open breakers. */
 const faults: readonly Fault[] = [
-  (request) => ({ status: 422, headers: json, body: envelope(request) }),
+  (request) => ({ status: 422, headers: json, body: envelope(request, { errors: { x: [request.body] } }) }),
   (request) => ({ status: 200, headers: json, body: envelope(request) }),
   (request) => ({ status: 403, headers: html, body: page(request) }),
   (request) => ({ status: 200, headers: html, body: page(request) }),
