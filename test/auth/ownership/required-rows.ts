@@ -1,10 +1,11 @@
 import {
   getNamedType,
+  isAbstractType,
   isInputObjectType,
   isIntrospectionType,
   isObjectType,
   type GraphQLInputType,
-  type GraphQLObjectType,
+  type GraphQLNamedType,
   type GraphQLSchema,
 } from "graphql";
 
@@ -39,15 +40,18 @@ export function requiredRows(schema: GraphQLSchema): string[] {
   return [...ofObjects, ...ofInputs].sort();
 }
 
-/** Their names: the owned ones, and whatever has a field of such a type. */
+/** Their names: the owned ones, whatever has a field of such a type, and whatever may be one. */
 function typesThatLeadToOwned(schema: GraphQLSchema): ReadonlySet<string> {
   const leading = new Set(owned);
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const leads = (type: GraphQLObjectType) =>
-    Object.values(type.getFields()).some((field) => leading.has(getNamedType(field.type).name));
+  const types = Object.values(schema.getTypeMap());
+  const below = (type: GraphQLNamedType): string[] => {
+    if (isAbstractType(type)) return schema.getPossibleTypes(type).map(({ name }) => name);
+    const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+    return fields.map((field) => getNamedType(field.type).name);
+  };
   for (let size = 0; size < leading.size;) {
     size = leading.size;
-    types.filter(leads).forEach(({ name }) => leading.add(name));
+    for (const type of types) if (below(type).some((name) => leading.has(name))) leading.add(type.name);
   }
   return leading;
 }

@@ -30,6 +30,7 @@ test.each([
     "type Basket { last: OrderConnection } extend type Product { in: Basket }",
     "Product.in",
   ],
+  ["a way to any node", "extend type Product { twin: Node }", "Product.twin"],
   ["an id in an input", "extend input OrderFilter { orderId: ID }", "OrderFilter.orderId"],
   ["a token in an input", "extend input OrderFilter { priceToken: String }", "OrderFilter.priceToken"],
   ["an id for a nested field", "extend type Product { near(id: ID!): Int }", "Product.near(id:)"],
