@@ -6,10 +6,19 @@ export type Logger = Pick<PinoLogger, "debug" | "info" | "warn" | "error"> & {
   child(bindings: Record<string, unknown>): Logger;
 };
 
+/** Should a record ever hold one of these, down to its third level, its value is left out. */
+const secretMembers = [
+  ...["authorization", "password", "secret", "token", "priceToken", "callbackToken", "cookie"],
+  ...["number", "securityCode", "expiry", "holder", "iban"],
+  ...["identityNumber", "email", "phone", "birthdate", "firstName", "middleName", "lastName", "fullName"],
+  ...["companyName", "taxNumber", "address", "street", "billingAddress", "shippingAddress"],
+];
+const redact = secretMembers.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
 /** JSON lines on standard error: standard output is for what a person waits for. */
 export function createLogger(level: string, destination: DestinationStream = process.stderr): Logger {
   return pino(
-    { level, timestamp: stdTimeFunctions.isoTime, base: null, serializers: { err: describe } },
+    { level, redact, timestamp: stdTimeFunctions.isoTime, base: null, serializers: { err: describe } },
     destination,
   );
 }

@@ -6,7 +6,7 @@ import {
   lexicographicSortSchema,
   specifiedDirectives,
 } from "graphql";
-import { buildSchemaSync, type PubSub } from "type-graphql";
+import { buildSchemaSync, getMetadataStorage, type PubSub } from "type-graphql";
 import { guardSchema } from "./auth/guard.js";
 import { allowDirective, inferredDirective } from "./graph/directive-definitions.js";
 import { validateInput } from "./graph/validate-input.js";
@@ -14,8 +14,9 @@ import { validateInput } from "./graph/validate-input.js";
 /** Resolver objects, one of each class, made with what they work with. */
 export type Resolvers = readonly [object, ...object[]];
 
-/** The executable schema over these resolvers. Throws when a root field does not say who may use it. */
+/** The executable schema over these resolvers. Throws when guardSchema finds something that nobody guards. */
 export function createSchema(resolvers: Resolvers): GraphQLSchema {
+  refuseAuthorized();
   const [first, ...others] = resolvers;
   const byClass = new Map<unknown, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
   const built = buildSchemaSync({
@@ -30,6 +31,15 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
   const schema = withAllowDirective(built);
   guardSchema(schema);
   return schema;
+}
+
+/** TypeGraphQL drops it without a word from simple resolvers, and from classes as long as it has no authChecker. */
+function refuseAuthorized(): void {
+  const { authorizedFields, authorizedResolver } = getMetadataStorage();
+  if (authorizedFields.length + authorizedResolver.length > 0)
+    throw new Error(
+      "@Authorized holds nothing here: say who may use a field with src/auth/allow.decorator.ts.",
+    );
 }
 
 /** TypeGraphQL asks for one; each subscription here listens to a feed of its own. */

@@ -16,6 +16,7 @@ import type { Context } from "../context.js";
 import { forbidden, unauthenticated } from "../faults.js";
 import { accessRuleKey, type AccessRule } from "./allow.decorator.js";
 import type { Caller } from "./caller.js";
+import { hideForeign } from "./hide-foreign.js";
 import { Role } from "./role.enum.js";
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
@@ -24,9 +25,11 @@ type Fields = readonly GraphQLField<unknown, Context>[];
 /**
  * Puts each field's access rule in front of its resolver, on the built schema: TypeGraphQL's own
  * @Authorized makes every row asynchronous, and simple resolvers drop it without a word.
- * Throws when a root field says nothing about who may use it, and when a field shows a rule that it has lost.
+ * Throws when a root field says nothing about who may use it, when a field shows a rule that it has lost, and when a
+ * type does not say whose its objects are.
  */
 export function guardSchema(schema: GraphQLSchema): void {
+  hideForeign(schema);
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) || isInputObjectType(type))

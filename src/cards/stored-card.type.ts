@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { OwnedBy } from "../auth/owned.decorator.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { nodeId } from "../graph/node-id.js";
 import { Node } from "../graph/node.type.js";
@@ -18,6 +19,7 @@ export function readStoredCardKey(key: string): { customerExternalId: string; to
 }
 
 @Inferred("Minted's pages of card storage were not to be seen: read from the same vendor's payment service.")
+@OwnedBy((card: StoredCard) => card.customerExternalId)
 @ObjectType({
   implements: Node,
   description: "A card that Minted keeps for a customer. Seen by the partner, and by the customer itself.",
@@ -26,6 +28,9 @@ export function readStoredCardKey(key: string): { customerExternalId: string; to
 export class StoredCard implements Node {
   @Field(() => ID, { description: "Unique across all types; made of whose it is and of the token." })
   id!: string;
+
+  /** Whose it is. */
+  customerExternalId!: string;
 
   @Field(() => ID, { description: "Hand it in as storedCard.token to pay with this card." })
   token!: string;

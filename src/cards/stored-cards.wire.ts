@@ -79,6 +79,7 @@ function storedCardFromWire(wire: WireRecord, customerExternalId: string): Store
   const token = text(wire["card_token"], "data[].card_token");
   return {
     id: storedCardId(customerExternalId, token),
+    customerExternalId,
     token,
     maskedCardNumber: maskedNumber(textOrNull(wire["card_number"])) ?? "****",
     cardHolder: withoutCardNumbers(textOrNull(wire["card_holder"]) ?? "") || null,

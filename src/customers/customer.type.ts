@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { AllowPartner } from "../auth/allow.decorator.js";
+import { OwnedBy } from "../auth/owned.decorator.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { nodeId } from "../graph/node-id.js";
 import { Node } from "../graph/node.type.js";
@@ -17,6 +18,7 @@ export function customerReference(externalId: string): CustomerReference {
   return { id: nodeId("Customer", externalId), externalId };
 }
 
+@OwnedBy((customer: CustomerReference) => customer.externalId)
 @ObjectType({
   implements: Node,
   description: "Somebody who trades through the partner. Seen by the partner, and by the customer itself.",

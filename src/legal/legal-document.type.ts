@@ -1,9 +1,11 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { OwnedByNobody } from "../auth/owned.decorator.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { UrlScalar } from "../graph/time-and-url.scalar.js";
 
 @Inferred("Minted's page of the legal documents was not to be seen: path, body and rows are guessed.")
+@OwnedByNobody()
 @ObjectType({
   implements: Node,
   description: "A text that the law wants people to see or to accept, such as terms of use.",

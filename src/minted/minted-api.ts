@@ -16,6 +16,7 @@ import { logFailure, type FailureLogger } from "./failure-log.js";
 import type { Lane } from "./lane.js";
 import { connectionsOfAllLanes, createLanes } from "./lanes.js";
 import { requestTarget } from "./request-target.js";
+import { personalTexts } from "./personal-texts.js";
 import { placeContent } from "./place-content.js";
 import { isOutage } from "./outage.js";
 import { repeat } from "./retry.js";
@@ -144,7 +145,8 @@ export class MintedApi {
     progress: Progress,
   ): Promise<unknown> {
     let answer: Answer | null = null;
-    const strike = (text: string) => withoutSecrets(text, request.secrets ?? []);
+    const strike = (text: string) =>
+      withoutSecrets(text, [...(request.secrets ?? []), ...personalTexts(request.body)]);
     try {
       signal.throwIfAborted();
       const options = this.#request(endpoint, request, context);
@@ -153,8 +155,7 @@ export class MintedApi {
     } catch (cause) {
       const error = mintedErrorOf(endpoint, cause, progress);
       // After an abort the call has ended and been logged.
-      if (!signal.aborted)
-        logFailure(this.#options.logger, context.requestId, error, progress, answer, strike);
+      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, progress, answer);
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { maySee, openPartner, type Caller } from "../auth/caller.js";
+import { maySee, ownerSeenBy, type Caller } from "../auth/caller.js";
 import type { Clock } from "../clock.js";
 import { Deadline } from "../deadline.js";
 import type { Listener } from "../live/listener.js";
@@ -36,7 +36,7 @@ export interface OrderSight {
 const leastPauseMs = 2_000;
 const mostPauseMs = 10_000;
 
-/** Orders as they go on, from one upstream poll for each key and language. */
+/** Orders as they go on, from one upstream poll for each key and language, and for all who see the same. */
 export class OrderFeed {
   readonly #options: OrderFeedOptions;
   readonly #polls: SharedPolls<OrderSight>;
@@ -48,23 +48,24 @@ export class OrderFeed {
 
   /**
    * What the caller may see of it at once, and again whenever that changes; ends with the order's last status. What
-   * is somebody else's looks like what is not there, also in time: both are waited for equally long.
+   * is somebody else's looks like what is not there, also in time: both are waited for equally long, and asked for
+   * equally often.
    */
   async *updates(by: OrderLookup, caller: Caller, listener: Listener): AsyncGenerator<OrderSight, void> {
     const { language } = listener;
     const patience = new AbortController();
     const signal = AbortSignal.any([listener.signal, patience.signal]);
     const found = new AbortController();
-    const ask = (stop: AbortSignal) => this.#look(by, language, stop);
+    const ask = (stop: AbortSignal) => this.#look(by, caller, language, stop);
+    const key = JSON.stringify([by, language, ownerSeenBy(caller) ?? null]);
     this.#giveUpUnless(AbortSignal.any([found.signal, listener.signal]), patience);
     let told: string | null = null;
     try {
-      for await (const sight of this.#polls.listen(`${JSON.stringify(by)} ${language}`, ask, signal)) {
-        const visible = visibleTo(caller, sight);
-        const shape = shapeOf(visible);
-        if (visible.order) found.abort();
-        if (shape !== told) yield visible;
-        if (visible.order?.isFinal) return;
+      for await (const sight of this.#polls.listen(key, ask, signal)) {
+        const shape = shapeOf(sight);
+        if (sight.order) found.abort();
+        if (shape !== told) yield sight;
+        if (sight.order?.isFinal) return;
         told = shape;
       }
     } finally {
@@ -80,23 +81,16 @@ export class OrderFeed {
     );
   }
 
-  /** Seen with the partner's eyes: who may see it is asked for each listener. */
-  async #look(by: OrderLookup, language: string, signal: AbortSignal): Promise<OrderSight> {
+  async #look(by: OrderLookup, caller: Caller, language: string, signal: AbortSignal): Promise<OrderSight> {
     const { orders, ledger, settlePlacement, clock, log, timeoutMs } = this.#options;
     const deadline = new Deadline(clock, timeoutMs);
     const call: CallContext = { language, deadline, requestId: "order feed", signal };
-    const order = await findOrder(by, new OrderLoader(orders, openPartner, call, pLimit(1)));
+    const order = await findOrder(by, new OrderLoader(orders, caller, call, pLimit(1)));
     const externalId = by.externalId ?? order?.externalId ?? null;
-    const placement = externalId === null ? null : await ledger.find(externalId);
-    return { order, placement: placement && (await settlePlacement.settle(placement, { call, log })) };
+    const known = externalId === null ? null : await ledger.find(externalId);
+    if (!known || !maySee(caller, known.owner)) return { order, placement: null };
+    return { order, placement: await settlePlacement.settle(known, { call, log }) };
   }
-}
-
-function visibleTo(caller: Caller, { order, placement }: OrderSight): OrderSight {
-  return {
-    order: order && maySee(caller, order.customerExternalId) ? order : null,
-    placement: placement && maySee(caller, placement.owner) ? placement : null,
-  };
 }
 
 /** What a person waits for: the status, the payment, the parcel, the placing. */

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { OwnedBy } from "../auth/owned.decorator.js";
 import { CardPayment } from "../cards/card-payment.type.js";
 import { PaymentType } from "../cards/payment-type.enum.js";
 import { Inferred } from "../graph/directives.decorator.js";
@@ -26,6 +27,7 @@ export class CurrencyConversion {
   total!: DecimalText;
 }
 
+@OwnedBy((order: Order) => order.customerExternalId)
 @ObjectType({
   implements: Node,
   description: "Something bought, sold or delivered. Seen by the partner, and by the customer whose it is.",

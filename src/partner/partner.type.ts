@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { OwnedBy } from "../auth/owned.decorator.js";
 import { nodeId } from "../graph/node-id.js";
 import { Node } from "../graph/node.type.js";
 
+@OwnedBy(() => null)
 @ObjectType({
   implements: Node,
   description: "The partner itself, whose own account trades too. Seen by the partner alone.",

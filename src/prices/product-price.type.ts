@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { OwnedByNobody } from "../auth/owned.decorator.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { DateTimeScalar } from "../graph/time-and-url.scalar.js";
@@ -6,6 +7,7 @@ import { CurrencyCodeScalar } from "../money/currency-code.scalar.js";
 import { UnitPrices } from "./unit-prices.type.js";
 
 @Inferred("Minted's page of product prices was not to be seen: its rows are read like those of a price fix.")
+@OwnedByNobody()
 @ObjectType({
   implements: Node,
   description: "What a product costs at the moment. Indicative: only a price fix binds.",

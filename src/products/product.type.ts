@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import { OwnedByNobody } from "../auth/owned.decorator.js";
 import { Node } from "../graph/node.type.js";
 import { Metal } from "../money/metal.enum.js";
 
+@OwnedByNobody()
 @ObjectType({
   implements: Node,
   description: "What can be priced, bought and sold: a metal in digital storage, counted in grams.",

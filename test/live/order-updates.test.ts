@@ -74,7 +74,7 @@ test("a placement whose answer was lost is settled for whoever listens", async (
   expect((await heard.data(2)).map(stateOf)[1]).toEqual(["REJECTED", undefined]);
 });
 
-test("somebody else's order looks like one that does not exist, for as long", async () => {
+test("somebody else's order looks like one that does not exist: for as long, and asked for as often", async () => {
   const clock = new ManualClock();
   const api = await startApi({ clock, env: { ...withTokens, UNCERTAIN_GRACE_S: "1" } });
   const partner = await tokenOf({ role: "partner", scope: "orders:write" });
@@ -86,11 +86,15 @@ test("somebody else's order looks like one that does not exist, for as long", as
   const guid = data.orders.nodes[0]?.guid ?? "";
   const token = await tokenOf({ role: "customer", customer_external_id: randomUUID() });
   const client = new LiveClient(api, { token });
-  const heard = [guid, randomUUID()].map((key) =>
-    client.subscribe<OrderData>(orderUpdates, { by: { guid: key } }),
-  );
+  const guids = [guid, randomUUID().toUpperCase()];
+  const heard = guids.map((key) => client.subscribe<OrderData>(orderUpdates, { by: { guid: key } }));
   for (const one of heard) expect(await one.data(1)).toEqual([nothing]);
-  clock.advance(300_000);
+  const start = clock.now();
+  const asked = guids.map(
+    (key) => () => api.sandbox.requests.filter(({ body }) => body.includes(key)).length,
+  );
+  for (const count of asked) await expect.poll(() => (clock.advance(1_000), count())).toBeGreaterThan(3);
+  clock.advance(start + 300_000 - clock.now());
   const partnerSees = await new LiveClient(api, { token: partner })
     .subscribe<OrderData>(orderUpdates, { by: { guid } })
     .data(1);

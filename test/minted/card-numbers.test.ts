@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { MintedFault, MintedRefusal } from "../../src/minted/errors.js";
+import { MintedRefusal } from "../../src/minted/errors.js";
 import { loadEndpoints } from "../../src/minted/load-endpoints.js";
 import { hasCardNumber, passesLuhn, withoutCardNumbers } from "../../src/minted/card-numbers.js";
-import { logFailure } from "../../src/minted/failure-log.js";
 import { RefusalTable } from "../../src/refusals/refusal-table.js";
 
 const number = "4048095010857528";
@@ -53,21 +52,6 @@ test("Minted's own words are passed on without it", () => {
   expect(new RefusalTable().explain("digitalBuy", refused).userErrors).toMatchObject([
     { code: "REJECTED", message: "[redacted] olmaz." },
   ]);
-});
-
-test("the log's sample of a page is without it, also where the page is cut", () => {
-  const records: unknown[] = [];
-  const note = (record: unknown) => void records.push(record);
-  const logger = { debug: note, info: note, warn: note };
-  const error = new MintedFault({ endpoint: "digitalBuy", status: 502, retryAfterMs: null });
-  const progress = { sent: true, status: 502, contentType: "text/html" };
-  for (const before of ["", "x".repeat(90), "x".repeat(99)]) {
-    const answer = { status: 502, headers: { "content-type": "text/html" }, body: `<p>${before}${number}` };
-    logFailure(logger, "r", error, progress, answer);
-  }
-  expect(records).toHaveLength(3);
-  expect(JSON.stringify(records)).not.toMatch(/4048/);
-  expect(records).toMatchObject([{ sample: "<p>[redacted]" }, {}, {}]);
 });
 
 test("no setting puts a card into an address", () => {

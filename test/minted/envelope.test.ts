@@ -88,7 +88,7 @@ test("a gateway's 403 in HTML is a refusal: nothing was processed", async () => 
   expect(outcomeUnknown(failure)).toBe(false);
 });
 
-test("logs the beginning of what is not JSON, and nothing of what is", async () => {
+test("logs that an answer is a page or broken JSON, and nothing of what it says", async () => {
   const html = await callAnswered(502, `<h1>Bad Gateway</h1>${"x".repeat(200)}`, "text/html");
   await failureOf(html.call);
   const record = {
@@ -98,11 +98,8 @@ test("logs the beginning of what is not JSON, and nothing of what is", async () 
     contentType: "text/html",
     size: 220,
   };
-  const sample = `<h1>Bad Gateway</h1>${"x".repeat(80)}`;
-  expect(html.logger.warn).toHaveBeenCalledWith(
-    expect.objectContaining({ ...record, sample }),
-    expect.anything(),
-  );
+  expect(html.logger.warn).toHaveBeenCalledWith(expect.objectContaining(record), expect.anything());
+  expect(JSON.stringify(html.logger.warn.mock.calls)).not.toContain("<h1>");
 
   const secret = await callAnswered(500, '{"identity_number":"10000000146', "text/plain");
   await failureOf(secret.call);

@@ -12,6 +12,7 @@ export interface ProxiedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
 
 type Tampered = ProxiedAnswer | null | "never";
@@ -26,8 +27,10 @@ export async function startProxy(upstream: string, tamper: Tamper): Promise<stri
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of message) chunks.push(chunk as Buffer);
-      const answer = await forward(upstream + url, method, headers, Buffer.concat(chunks));
-      const changed = answer.status === 401 ? answer : await tamper(answer, { method, path: url, headers });
+      const body = Buffer.concat(chunks);
+      const answer = await forward(upstream + url, method, headers, body);
+      const request = { method, path: url, headers, body: body.toString() };
+      const changed = answer.status === 401 ? answer : await tamper(answer, request);
       if (changed === "never") return;
       if (changed === null) return message.socket.destroy();
       response.writeHead(changed.status, changed.headers).end(changed.body);

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { AllowPartner } from "../../auth/allow.decorator.js";
+import { OwnedBy } from "../../auth/owned.decorator.js";
 import { Node } from "../../graph/node.type.js";
 import { DateTimeScalar } from "../../graph/time-and-url.scalar.js";
 import { nodeId } from "../../graph/node-id.js";
@@ -9,6 +10,7 @@ import { PlacementRetry, PlacementState } from "./order-placement.enum.js";
 import { OrderType } from "../order.enum.js";
 import type { Placement } from "./placement.js";
 
+@OwnedBy((placement: OrderPlacement) => placement.owner)
 @ObjectType({
   implements: Node,
   description:
@@ -18,6 +20,9 @@ import type { Placement } from "./placement.js";
 export class OrderPlacement implements Node {
   @Field(() => ID, { description: "Unique across all types; made of the externalId." })
   id!: string;
+
+  /** The customer's externalId; null for the partner's own. */
+  owner!: string | null;
 
   @Field(() => ID, { description: "The caller's own order id." })
   externalId!: string;
@@ -60,10 +65,11 @@ const refusedStates: ReadonlySet<PlacementState> = new Set([
 ]);
 
 export function orderPlacementOf(placement: Placement): OrderPlacement {
-  const { externalId, type, state, requestedAt, requestedBy, settledAt, guids, refusal } = placement;
+  const { externalId, owner, type, state, requestedAt, requestedBy, settledAt, guids, refusal } = placement;
   const id = nodeId("OrderPlacement", externalId);
   return {
     id,
+    owner,
     externalId,
     type,
     state,

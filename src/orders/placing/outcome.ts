@@ -1,7 +1,8 @@
 import { refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { UserError } from "../../graph/user-error.type.js";
-import type { Account } from "./account.js";
+import type { Order } from "../order.type.js";
+import { ownerOf, type Account } from "./account.js";
 import type { Intent } from "./intent.js";
 import type { Placement } from "./placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
@@ -22,7 +23,13 @@ export function outcomeOf(
   placement: Placement,
   replayed: boolean,
 ): Outcome {
-  return { ...placed, account: intent.account, placement, replayed, userErrors: [] };
+  const orders = placed.orders.map((order) => ofIntent(order, intent));
+  return { ...placed, orders, account: intent.account, placement, replayed, userErrors: [] };
+}
+
+/** Minted's answer may leave out for whom an order is, which the intent says. */
+function ofIntent(order: Order, { account }: Intent): Order {
+  return { ...order, customerExternalId: order.customerExternalId ?? ownerOf(account) };
 }
 
 export function refusedOutcome(placement: Placement, userErrors: readonly UserError[]): Outcome {
