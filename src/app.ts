@@ -12,11 +12,12 @@ import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
-import { costLimit } from "./graph/cost-limit.rule.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { addRoutes, errorAnswerer } from "./http/routes.js";
+import { documentLimits } from "./limits/document-limits.rule.js";
+import { limitCost } from "./limits/limit-cost.plugin.js";
 import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
 import { Subscriptions } from "./live/subscriptions.js";
@@ -48,9 +49,6 @@ interface SubscriptionSettings {
   readonly random: Random;
 }
 
-/** Most a request's body may have: documents and variables are small. */
-const bodyLimit = 256 * 1024;
-
 /** Puts the program together; nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
@@ -62,12 +60,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = new TokenReader(config.auth, clock);
 
   const fastify = Fastify({
-    bodyLimit,
+    bodyLimit: config.limits.bodyBytes,
     genReqId: () => random.uuid(),
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void errorAnswerer(log)(error, request, reply),
   });
-  const apollo = createApollo(schema, config.production);
+  const apollo = createApollo(schema, config);
   await apollo.start();
   serveSubscriptions(fastify, { ...options, schema, tokens, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
@@ -98,10 +96,10 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** Over WebSocket, at the same address. */
 function serveSubscriptions(fastify: FastifyInstance, options: ContextOptions & SubscriptionSettings): void {
   const { config, schema, random } = options;
-  const { production, corsOrigins: origins, language } = config;
+  const { production, corsOrigins: origins, language, limits } = config;
   const contextOf = operationContext(options);
-  const subscriptions = new Subscriptions({ schema, random, production, contextOf });
-  const live = new LiveServer({ ...options, subscriptions, origins, language, messageLimit: bodyLimit });
+  const subscriptions = new Subscriptions({ schema, random, production, contextOf, limits });
+  const live = new LiveServer({ ...options, subscriptions, origins, language, limits });
   live.attach(fastify.server);
   fastify.addHook("preClose", () => live.close());
 }
@@ -113,12 +111,13 @@ const explainTakenPort =
     throw new Error(`PORT: ${host}:${port} is in use. Stop what listens there, or choose another port.`);
   };
 
-function createApollo(schema: GraphQLSchema, production: boolean): ApolloServer<Context> {
+function createApollo(schema: GraphQLSchema, { production, limits }: Config): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError,
     introspection: true,
-    validationRules: [costLimit],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: documentLimits(limits),
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -127,6 +126,7 @@ function createApollo(schema: GraphQLSchema, production: boolean): ApolloServer<
       ApolloServerPluginLandingPageDisabled(),
       tellFaults,
       checkVariables,
+      limitCost(limits.cost),
       ...(production ? [closedIntrospection] : []),
     ],
   });

@@ -1,6 +1,7 @@
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
+import { readLimits, type LimitsConfig } from "./config/limits-config.js";
 import { host, oneOf, origins, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
@@ -25,6 +26,7 @@ export interface Config extends UpstreamConfig {
   /** What Minted's cash balance call does with its amount; null while it is not known. */
   cashBalanceMode: "set" | "add" | null;
   auth: AuthConfig;
+  limits: LimitsConfig;
 }
 
 /**
@@ -50,6 +52,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
+    limits: readLimits(reader),
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
   return config;

@@ -5,12 +5,14 @@ import { Currency } from "../money/currency.enum.js";
 import { Money } from "../money/money.type.js";
 import { isCashIn, isForeignCash, valueOf } from "./balance-value.js";
 import { Balance } from "./balance.type.js";
+import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => Balance)
 export class BalanceValueResolver {
   @Inferred(
     "It rests on what Minted's numbers of a balance mean, and on its product prices: both are inferred.",
   )
+  @Costs({ calls: 1 })
   @FieldResolver(() => Money, {
     nullable: true,
     description:

@@ -9,6 +9,7 @@ import type { AddStoredCardInput, DeleteStoredCardInput } from "./stored-card.in
 import type { AddStoredCardPayload, DeleteStoredCardPayload } from "./stored-card-payload.type.js";
 import { storedCardId } from "./stored-card.type.js";
 import type { StoredCardsClient } from "./stored-cards.client.js";
+import { uncancelled } from "../minted/minted-api.js";
 
 /** Stores and deletes cards. Each is sent once: Minted knows no key by which a repetition would be told from a second card. */
 export class CardStorage {
@@ -34,7 +35,11 @@ export class CardStorage {
       customerExternalId,
       customerName: customer.fullName,
     };
-    const added = await sentOnce(() => this.#cards.add(card, context.call), customerExternalId, context);
+    const added = await sentOnce(
+      () => this.#cards.add(card, uncancelled(context.call)),
+      customerExternalId,
+      context,
+    );
     return { ...added, customerExternalId, userErrors: [] };
   }
 
@@ -44,7 +49,7 @@ export class CardStorage {
     const cards = await context.loaders.storedCards.load(customerExternalId);
     if (!cards?.some((card) => card.token === token))
       throw refusal(UserErrorCode.NOT_FOUND, ["input", "token"]);
-    const send = () => this.#cards.delete(customerExternalId, token, context.call);
+    const send = () => this.#cards.delete(customerExternalId, token, uncancelled(context.call));
     await sentOnce(send, customerExternalId, context);
     const deletedStoredCardId = storedCardId(customerExternalId, token);
     return { deletedStoredCardId, token, customerExternalId, userErrors: [] };

@@ -15,6 +15,7 @@ import {
   StoredCardPayload,
 } from "./stored-card-payload.type.js";
 import { StoredCard } from "./stored-card.type.js";
+import { Costs } from "../limits/cost.decorator.js";
 
 const whyInferred =
   "Minted's pages of card storage were not to be seen: read from the same vendor's payment service.";
@@ -76,6 +77,7 @@ export class StoredCardsResolver {
 
 @Resolver(() => StoredCardPayload)
 export class StoredCardPayloadResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer whose cards changed; null when refused.",

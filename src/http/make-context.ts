@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../auth/caller.js";
 import type { TokenReader } from "../auth/token.js";
@@ -9,6 +9,7 @@ import { Deadline } from "../deadline.js";
 import type { Feeds } from "../feeds.js";
 import { Loaders, type Clients } from "../loaders.js";
 import type { Logger } from "../logger.js";
+import { CallCount } from "../minted/call-count.js";
 import { languageOf } from "./language.js";
 
 export interface ContextOptions {
@@ -34,7 +35,8 @@ export interface Operation {
 export function operationContext(options: Omit<ContextOptions, "tokens">) {
   const { config, clock, log, clients, feeds } = options;
   return ({ caller, ip, ...operation }: Operation): Context => {
-    const call = { ...operation, deadline: new Deadline(clock, config.operationTimeoutMs) };
+    const deadline = new Deadline(clock, config.operationTimeoutMs);
+    const call = { ...operation, deadline, calls: new CallCount(config.limits.upstreamCalls) };
     const loaders = new Loaders(clients, caller, call);
     return { caller, ip, call, loaders, feeds, log: log.child({ requestId: call.requestId }) };
   };
@@ -43,15 +45,27 @@ export function operationContext(options: Omit<ContextOptions, "tokens">) {
 /** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
 export function contextMaker({ tokens, ...options }: ContextOptions) {
   const contextOf = operationContext(options);
-  return async (request: FastifyRequest): Promise<Context> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const requestId = request.id;
+    const signal = whenGone(reply);
     const caller = await tokens.caller(request.headers.authorization).catch((error: unknown) => {
       if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
       throw error;
     });
     const language = languageOf(request.headers["accept-language"], options.config.language);
-    return contextOf({ caller, ip: plainAddress(request.ip), requestId, language });
+    return contextOf({ caller, ip: plainAddress(request.ip), requestId, language, signal });
   };
+}
+
+/** Aborted when the client goes away before it is answered. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  const check = () => {
+    if (!raw.writableFinished) gone.abort();
+  };
+  if (raw.closed) check();
+  else raw.once("close", check);
+  return gone.signal;
 }
 
 /** A socket that takes both kinds of addresses writes IPv4 ones as ::ffff:127.0.0.1. */

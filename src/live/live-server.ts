@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
+import type { LimitsConfig } from "../config/limits-config.js";
 import { fault } from "../faults.js";
 import { isAllowedOrigin, isSameOrigin, type AllowedOrigins } from "../http/origins.js";
 import type { Logger } from "../logger.js";
@@ -12,14 +13,11 @@ import type { Prepared, Subscriptions } from "./subscriptions.js";
 export interface LiveServerOptions extends ConnectionOptions {
   readonly subscriptions: Subscriptions;
   readonly origins: AllowedOrigins;
-  /** Most bytes that one message may have. */
-  readonly messageLimit: number;
+  readonly limits: LimitsConfig;
   readonly log: Logger;
 }
 
 const path = "/graphql";
-const mostSubscriptions = 20;
-const initWaitMs = 10_000;
 /** How long clients have to answer that they close, too. */
 const closeTimeoutMs = 2_000;
 
@@ -32,13 +30,14 @@ export class LiveServer {
 
   constructor(options: LiveServerOptions) {
     this.#options = options;
-    const limits = { maxPayload: options.messageLimit, closeTimeout: closeTimeoutMs };
+    const { bodyBytes, requestMs, subscriptions: most } = options.limits;
+    const limits = { maxPayload: bodyBytes, closeTimeout: closeTimeoutMs };
     this.#sockets = new WebSocketServer({ noServer: true, handleProtocols, ...limits });
     this.#protocol = makeServer<Record<string, unknown>, Connection>({
-      connectionInitWaitTimeout: initWaitMs,
+      connectionInitWaitTimeout: requestMs,
       onConnect: (connected) => connected.extra.open(connected),
       onSubscribe: ({ extra }, _id, payload) =>
-        options.subscriptions.prepare(payload, extra, extra.running > mostSubscriptions ? tooMany() : null),
+        options.subscriptions.prepare(payload, extra, extra.running > most ? tooMany(most) : null),
       subscribe: (prepared) => options.subscriptions.start(prepared as Prepared),
     });
   }
@@ -106,7 +105,5 @@ function send(socket: WebSocket, data: string): Promise<void> {
   return new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
 }
 
-const tooMany = () =>
-  fault("RATE_LIMITED", `One connection has at most ${mostSubscriptions} subscriptions at a time.`, {
-    retryable: false,
-  });
+const tooMany = (most: number) =>
+  fault("RATE_LIMITED", `One connection has at most ${most} subscriptions at a time.`, { retryable: false });

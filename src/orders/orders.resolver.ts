@@ -11,6 +11,7 @@ import { OrderConnection } from "./order-connection.type.js";
 import { OrderFilter, OrderLookup } from "./order-filter.input.js";
 import { OrderStatusDetail } from "./order-status-detail.type.js";
 import { Order } from "./order.type.js";
+import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => Order)
 export class OrdersResolver {
@@ -58,6 +59,7 @@ export class OrdersResolver {
     return loaders.orderStatuses.load("all");
   }
 
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description:

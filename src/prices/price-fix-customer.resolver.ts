@@ -4,9 +4,11 @@ import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { PriceFix } from "./price-fix.type.js";
+import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => PriceFix)
 export class PriceFixCustomerResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description:

@@ -9,6 +9,7 @@ import type { FixPrice } from "./fix-price.js";
 import { PriceFixInput } from "./price-fix.input.js";
 import { PriceFixPayload } from "./price-fix.type.js";
 import { ProductPrice } from "./product-price.type.js";
+import { Costs } from "../limits/cost.decorator.js";
 
 const whyInferred = "Minted's page of product prices was not to be seen.";
 
@@ -38,6 +39,7 @@ export class PricesResolver {
 
   @AllowAnyCaller()
   @Inferred(whyInferred)
+  @Costs({ size: 6 })
   @Query(() => [ProductPrice], {
     nullable: true,
     description:
@@ -51,6 +53,7 @@ export class PricesResolver {
   }
 
   @Inferred(whyInferred)
+  @Costs({ calls: 1 })
   @FieldResolver(() => ProductPrice, {
     nullable: true,
     description:

@@ -11,6 +11,7 @@ import { placingPayload } from "../../orders/placing/placing-payload.js";
 import type { CashBalanceIntents } from "./cash-balance-intent.js";
 import { CashBalancePayload } from "./cash-balance-payload.type.js";
 import { UpdateCustomerCashBalanceInput } from "./cash-balance.input.js";
+import { Costs } from "../../limits/cost.decorator.js";
 
 @Resolver(() => CashBalancePayload)
 export class CashBalanceResolver {
@@ -42,6 +43,7 @@ export class CashBalanceResolver {
     return placingPayload(await this.#placeOrder.place(this.#intents.of(input), context));
   }
 
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer, whose balances are those after the change; null when it was refused.",

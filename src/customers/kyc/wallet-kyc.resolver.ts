@@ -15,6 +15,7 @@ import {
 } from "./wallet-kyc-payload.type.js";
 import { BulkUpsertWalletKycInput, UpsertWalletKycInput } from "./wallet-kyc.input.js";
 import { WalletKyc, whyInferred } from "./wallet-kyc.type.js";
+import { Costs } from "../../limits/cost.decorator.js";
 
 const whoMay = "Partner with the scope customers:write only.";
 
@@ -80,6 +81,7 @@ type Found = CustomerReference | null | Promise<Customer | null>;
 
 @Resolver(() => UpsertWalletKycPayload)
 export class UpsertWalletKycPayloadResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer, whose id and externalId cost no call of their own; null when refused.",
@@ -95,6 +97,7 @@ export class UpsertWalletKycPayloadResolver {
 
 @Resolver(() => WalletKycResult)
 export class WalletKycResultResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer, whose id and externalId cost no call of their own; null when refused.",

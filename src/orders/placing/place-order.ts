@@ -7,6 +7,7 @@ import { guidForm } from "../../graph/constraints.js";
 import { refusal, Refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { MintedError, outcomeUnknown } from "../../minted/errors.js";
+import { carriedOut } from "../../minted/minted-api.js";
 import { LedgerUnavailable } from "../ledger/ledger-unavailable.js";
 import type { Intent } from "./intent.js";
 import { PlacementState } from "./order-placement.enum.js";
@@ -55,13 +56,15 @@ export class PlaceOrder {
   async place(intent: Intent, context: Context): Promise<Outcome> {
     refuseGuessableId(intent, context.caller);
     const seen: Seen = { open: null };
-    return this.#place(intent, context, seen).catch((error: unknown) => {
-      // Once this attempt is in the ledger no error of the ledger's comes through.
-      if (!(error instanceof LedgerUnavailable)) throw error;
-      // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
-      if (seen.open) return uncertainOutcome(seen.open);
-      throw new NotSent(error);
-    });
+    return this.#place(intent, { ...context, call: carriedOut(context.call) }, seen).catch(
+      (error: unknown) => {
+        // Once this attempt is in the ledger no error of the ledger's comes through.
+        if (!(error instanceof LedgerUnavailable)) throw error;
+        // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
+        if (seen.open) return uncertainOutcome(seen.open);
+        throw new NotSent(error);
+      },
+    );
   }
 
   async #place(intent: Intent, context: Context, seen: Seen): Promise<Outcome> {
@@ -172,9 +175,9 @@ export class PlaceOrder {
   }
 
   /** The orders as they are now. They may have been placed since this operation began to read. */
-  async #replayed(intent: Intent, placement: Placement, { loaders }: Context): Promise<Outcome> {
+  async #replayed(intent: Intent, placement: Placement, { loaders, call }: Context): Promise<Outcome> {
     loaders.forgetWhatOrdersMove();
-    const found = await Promise.all(placement.guids.map((guid) => loaders.orders.load("guid", guid)));
+    const found = await Promise.all(placement.guids.map((guid) => loaders.orders.read(guid, call)));
     const orders = found.filter((order) => order !== null);
     const [only] = orders.length === 1 ? orders : [];
     const placed = { orders, total: only?.total ?? null, payment: orders[0]?.payment ?? null };

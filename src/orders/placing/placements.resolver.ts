@@ -10,6 +10,7 @@ import { PlacementState } from "./order-placement.enum.js";
 import { OrderPlacement, orderPlacementOf } from "./order-placement.type.js";
 import { PlacementConnection } from "./placement-connection.type.js";
 import type { SettlePlacement } from "./settle-placement.js";
+import { Costs } from "../../limits/cost.decorator.js";
 
 const mostOpen = 100;
 const openStates: readonly PlacementState[] = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];
@@ -41,6 +42,7 @@ export class PlacementsResolver {
   }
 
   @AllowAnyCaller()
+  @Costs({ calls: 0 })
   @Query(() => PlacementConnection, {
     nullable: true,
     description:
@@ -62,6 +64,7 @@ export class PlacementsResolver {
     return listPlacements(this.#ledger, { ...page, owner: ownerSeenBy(caller) });
   }
 
+  @Costs({ calls: 1, size: 1 })
   @FieldResolver(() => [Order], {
     description:
       "The orders that came of it, as they are now: Minted may split one request into several. Empty unless PLACED.",

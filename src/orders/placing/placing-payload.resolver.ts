@@ -5,9 +5,11 @@ import { customerOf } from "../../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../../customers/customer.type.js";
 import { Partner, thePartner } from "../../partner/partner.type.js";
 import { PlacingPayload } from "./placing-payload.type.js";
+import { Costs } from "../../limits/cost.decorator.js";
 
 @Resolver(() => PlacingPayload)
 export class PlacingPayloadResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer whose balances moved; null when refused, and on the partner's own orders.",

@@ -7,6 +7,7 @@ import type { OrderLookup } from "../order-filter.input.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
 import type { OrderKey } from "../orders.wire.js";
+import { uncancelled } from "../../minted/minted-api.js";
 
 /** Asks for a push, and returns the order as Minted shows it with that answer. */
 export async function requestOrderPush(
@@ -15,7 +16,7 @@ export async function requestOrderPush(
   { call, loaders }: Context,
 ): Promise<Order> {
   const [member, key] = await keyOf(by, loaders);
-  const order = key && (await orders.requestPush(key, call));
+  const order = key && (await orders.requestPush(key, uncancelled(call)));
   if (!order) throw refusal(UserErrorCode.NOT_FOUND, ["by", member]);
   loaders.orders.prime([order]);
   return order;
