@@ -17,7 +17,9 @@ import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { addRoutes, errorAnswerer } from "./http/routes.js";
 import { documentLimits } from "./limits/document-limits.rule.js";
+import { CallerLimits } from "./limits/caller-limits.js";
 import { limitCost } from "./limits/limit-cost.plugin.js";
+import { SharedStore } from "./limits/shared-store.js";
 import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
 import { Subscriptions } from "./live/subscriptions.js";
@@ -54,10 +56,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
   const ledger = await openLedger({ address: config.ledger.address, random, log });
   const { retentionMs } = config.ledger;
-  const services = createServices({ ...config, ...options, ledger, retentionMs });
+  const shared = new SharedStore(config.redisUrl, log);
+  const services = createServices({ ...config, ...options, ledger, retentionMs, shared });
   const { minted, health, clients, feeds, resolvers, background } = services;
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock);
+  const callers = new CallerLimits(config.limits, shared);
 
   const fastify = Fastify({
     bodyLimit: config.limits.bodyBytes,
@@ -67,13 +71,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const apollo = createApollo(schema, config);
   await apollo.start();
-  serveSubscriptions(fastify, { ...options, schema, tokens, clients, feeds });
+  serveSubscriptions(fastify, { ...options, schema, tokens, callers, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, tokens, health, ledger, drain, log });
+  await addRoutes(fastify, { config, schema, tokens, health, ledger, shared, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: contextMaker({ ...options, tokens, clients, feeds }),
+    context: contextMaker({ ...options, tokens, callers, clients, feeds }),
   });
   return {
     health,
@@ -89,16 +93,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(background.map((task) => task.close()));
       await minted.close();
       await ledger.close();
+      shared.close();
     },
   };
 }
 
 /** Over WebSocket, at the same address. */
 function serveSubscriptions(fastify: FastifyInstance, options: ContextOptions & SubscriptionSettings): void {
-  const { config, schema, random } = options;
+  const { config } = options;
   const { production, corsOrigins: origins, language, limits } = config;
   const contextOf = operationContext(options);
-  const subscriptions = new Subscriptions({ schema, random, production, contextOf, limits });
+  const subscriptions = new Subscriptions({ ...options, production, contextOf, limits });
   const live = new LiveServer({ ...options, subscriptions, origins, language, limits });
   live.attach(fastify.server);
   fastify.addHook("preClose", () => live.close());

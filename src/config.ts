@@ -2,7 +2,7 @@ import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
 import { readLimits, type LimitsConfig } from "./config/limits-config.js";
-import { host, oneOf, origins, wholeNumber } from "./config/rules.js";
+import { host, oneOf, origins, redisUrl, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
 
@@ -27,6 +27,8 @@ export interface Config extends UpstreamConfig {
   cashBalanceMode: "set" | "add" | null;
   auth: AuthConfig;
   limits: LimitsConfig;
+  /** What replicas share; null: each has its own, in memory. */
+  redisUrl: string | null;
 }
 
 /**
@@ -53,6 +55,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
     limits: readLimits(reader),
+    redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
   return config;

@@ -4,6 +4,7 @@ import { refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
 import { outcomeUnknown } from "../minted/errors.js";
 import { UnexpectedAnswer } from "../wire/read.js";
+import type { CardAttempts } from "./card-attempts.js";
 import type { CheckPayment } from "./check-payment.js";
 import type { AddStoredCardInput, DeleteStoredCardInput } from "./stored-card.input.js";
 import type { AddStoredCardPayload, DeleteStoredCardPayload } from "./stored-card-payload.type.js";
@@ -15,15 +16,18 @@ import { uncancelled } from "../minted/minted-api.js";
 export class CardStorage {
   readonly #cards: StoredCardsClient;
   readonly #checkPayment: CheckPayment;
+  readonly #attempts: CardAttempts;
 
-  constructor(cards: StoredCardsClient, checkPayment: CheckPayment) {
+  constructor(cards: StoredCardsClient, checkPayment: CheckPayment, attempts: CardAttempts) {
     this.#cards = cards;
     this.#checkPayment = checkPayment;
+    this.#attempts = attempts;
   }
 
   async add(input: AddStoredCardInput, context: Context): Promise<AddStoredCardPayload> {
     const customerExternalId = whose(input.customerExternalId, context);
     this.#checkPayment.checkCard(input.expiry, ["input"]);
+    await this.#attempts.take(customerExternalId, context);
     const customer = await context.loaders.customers.load(customerExternalId);
     if (!customer) throw noSuchCustomer();
     const { holder, number, expiry, securityCode } = input;

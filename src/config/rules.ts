@@ -46,6 +46,10 @@ export const mintedUrl: Rule<string> = z
     "an https address (http only on loopback) without credentials, query and fragment, such as https://api.example.com",
   );
 
+export const redisUrl: Rule<string> = z
+  .string()
+  .refine((text) => /^rediss?:\/\/./.test(text) && URL.canParse(text), "a redis:// or rediss:// address");
+
 export const origin: Rule<string> = z
   .string()
   .refine(isOrigin, "an http or https origin, without a path, such as http://localhost:3000");

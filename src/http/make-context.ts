@@ -8,6 +8,7 @@ import type { Context } from "../context.js";
 import { Deadline } from "../deadline.js";
 import type { Feeds } from "../feeds.js";
 import { Loaders, type Clients } from "../loaders.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
 import type { Logger } from "../logger.js";
 import { CallCount } from "../minted/call-count.js";
 import { languageOf } from "./language.js";
@@ -17,6 +18,7 @@ export interface ContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly tokens: TokenReader;
+  readonly callers: CallerLimits;
   readonly clients: Clients;
   readonly feeds: Feeds;
 }
@@ -32,7 +34,7 @@ export interface Operation {
 }
 
 /** Makes the context of one operation, or of one event of a subscription: nothing of it is used again. */
-export function operationContext(options: Omit<ContextOptions, "tokens">) {
+export function operationContext(options: Omit<ContextOptions, "tokens" | "callers">) {
   const { config, clock, log, clients, feeds } = options;
   return ({ caller, ip, ...operation }: Operation): Context => {
     const deadline = new Deadline(clock, config.operationTimeoutMs);
@@ -42,19 +44,37 @@ export function operationContext(options: Omit<ContextOptions, "tokens">) {
   };
 }
 
-/** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
-export function contextMaker({ tokens, ...options }: ContextOptions) {
+/**
+ * Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good, and with
+ * RATE_LIMITED where the caller has sent too much.
+ */
+export function contextMaker({ tokens, callers, ...options }: ContextOptions) {
   const contextOf = operationContext(options);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const requestId = request.id;
     const signal = whenGone(reply);
-    const caller = await tokens.caller(request.headers.authorization).catch((error: unknown) => {
-      if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
+    const ip = plainAddress(request.ip);
+    const admitted = async () => {
+      const caller = await tokens.caller(request.headers.authorization).catch(async (error: unknown) => {
+        throw (await callers.refusalOfBadToken(ip)) ?? error;
+      });
+      const refusal = await callers.refusal(caller, ip);
+      if (refusal) throw refusal;
+      return caller;
+    };
+    const caller = await admitted().catch((error: unknown) => {
+      if (error instanceof GraphQLError) tellWith(error, requestId, reply);
       throw error;
     });
     const language = languageOf(request.headers["accept-language"], options.config.language);
-    return contextOf({ caller, ip: plainAddress(request.ip), requestId, language, signal });
+    return contextOf({ caller, ip, requestId, language, signal });
   };
+}
+
+function tellWith({ extensions }: GraphQLError, requestId: string, reply: FastifyReply): void {
+  extensions["requestId"] = requestId;
+  const { retryAfterMs } = extensions;
+  if (typeof retryAfterMs === "number") void reply.header("retry-after", Math.ceil(retryAfterMs / 1000));
 }
 
 /** Aborted when the client goes away before it is answered. */

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Config } from "../config.js";
 import type { Logger } from "../logger.js";
+import type { SharedStore } from "../limits/shared-store.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { Ledger } from "../orders/ledger/ledger.js";
@@ -16,6 +17,7 @@ export interface RouteOptions {
   readonly tokens: TokenReader;
   readonly health: UpstreamHealth;
   readonly ledger: Ledger;
+  readonly shared: SharedStore;
   readonly drain: Drain;
   readonly log: Logger;
 }
@@ -23,7 +25,7 @@ export interface RouteOptions {
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(
   fastify: FastifyInstance,
-  { config, schema, tokens, health, ledger, drain, log }: RouteOptions,
+  { config, schema, tokens, health, ledger, shared, drain, log }: RouteOptions,
 ): Promise<void> {
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
@@ -43,12 +45,13 @@ export async function addRoutes(
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
     if (drain.isClosing) return reply.code(503).send({ ok: false, reason: "shutting down" });
-    const [upstream, book] = await Promise.all([health.check(), ledger.health()]);
-    if (upstream.ok && book.ok) return { ok: true };
+    const [upstream, book, redis] = await Promise.all([health.check(), ledger.health(), shared.health()]);
+    if (upstream.ok && book.ok && redis.ok) return { ok: true };
     return reply.code(503).send({
       ok: false,
       ...(upstream.ok ? {} : { upstream: upstream.reason }),
       ...(book.ok ? {} : { ledger: book.reason }),
+      ...(redis.ok ? {} : { redis: redis.reason }),
     });
   });
   addSchema(fastify, config, schema, tokens);

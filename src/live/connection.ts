@@ -6,10 +6,12 @@ import type { Session, TokenReader } from "../auth/token.js";
 import type { Clock } from "../clock.js";
 import { languageOf } from "../http/language.js";
 import { plainAddress } from "../http/make-context.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
 
 export interface ConnectionOptions {
   readonly tokens: TokenReader;
   readonly clock: Clock;
+  readonly callers: CallerLimits;
   /** Where the client asks for none. */
   readonly language: string;
 }
@@ -70,6 +72,7 @@ export class Connection {
     try {
       this.#session = await this.#options.tokens.session(param(params, "authorization"));
     } catch {
+      await this.#options.callers.refusalOfBadToken(this.ip);
       return false;
     }
     if (this.#session.endsAt !== null) void this.#closeAt(this.#session.endsAt);

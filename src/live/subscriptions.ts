@@ -20,6 +20,7 @@ import { badUserInput, unauthenticated } from "../faults.js";
 import { wrongVariables } from "../graph/check-variables.plugin.js";
 import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
 import { documentLimits } from "../limits/document-limits.rule.js";
 import { spent } from "../limits/limit-cost.plugin.js";
 import { priced, type Priced } from "../limits/limit-cost.js";
@@ -49,6 +50,7 @@ export interface SubscriptionsOptions {
   /** In production no message hints at names of the schema. */
   readonly production: boolean;
   readonly limits: LimitsConfig;
+  readonly callers: CallerLimits;
   readonly contextOf: (operation: Operation) => Context;
 }
 
@@ -66,14 +68,21 @@ export class Subscriptions {
   }
 
   /** What may be started, or why it may not. `refusal`: what speaks against it before it is looked at. */
-  prepare(payload: SubscribePayload, who: Who, refusal: GraphQLError | null): Prepared | GraphQLError[] {
-    const { schema, random, contextOf } = this.#options;
+  async prepare(
+    payload: SubscribePayload,
+    who: Who,
+    refusal: GraphQLError | null,
+  ): Promise<Prepared | GraphQLError[]> {
+    const { schema, random, contextOf, callers } = this.#options;
     const { caller, ip, language } = who;
     const stop = new AbortController();
     const requestId = random.uuid();
     const freshContext = () => contextOf({ ...{ caller, ip, language }, requestId, signal: stop.signal });
     const contextValue = freshContext();
-    const checked = caller.role === null ? [unauthenticated()] : refusal ? [refusal] : this.#checked(payload);
+    const tooOften = await callers.refusal(caller, ip);
+    const isAnonymous = caller.role === null;
+    const refused = tooOften ?? (isAnonymous ? unauthenticated() : refusal);
+    const checked = refused ? [refused] : this.#checked(payload);
     if (Array.isArray(checked)) return toldFaults(checked, contextValue);
     const { document, cost } = checked;
     const { operationName, variables: variableValues } = payload;

@@ -9,6 +9,7 @@ import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { MintedError, outcomeUnknown } from "../../minted/errors.js";
 import { carriedOut } from "../../minted/minted-api.js";
 import { LedgerUnavailable } from "../ledger/ledger-unavailable.js";
+import { ownerOf } from "./account.js";
 import type { Intent } from "./intent.js";
 import { PlacementState } from "./order-placement.enum.js";
 import { outcomeOf, refusedOutcome, uncertainOutcome, type Outcome } from "./outcome.js";
@@ -19,9 +20,10 @@ import { idIsTaken, notReached } from "./placement-words.js";
 import type { SettlePlacement } from "./settle-placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
-/** What the ledger had of the id when it last answered, if that was open. */
 interface Seen {
+  /** What the ledger had of the id when it last answered, if that was open. */
   open: Placement | null;
+  isCardCounted: boolean;
 }
 
 /** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
@@ -32,10 +34,16 @@ export interface TradingGate {
   refuseClosed(intent: Intent): Promise<void>;
 }
 
+/** How often cards may be tried. Throws where it is too often. */
+export interface CardBudget {
+  take(customerExternalId: string, context: Context): Promise<void>;
+}
+
 export interface PlaceOrderParts {
   readonly placements: OpenPlacements;
   readonly settlePlacement: SettlePlacement;
   readonly gate: TradingGate;
+  readonly cardAttempts: CardBudget;
   readonly clock: Clock;
   /** One whole upstream call and a look-up: with less left of the operation nothing is sent. */
   readonly timeNeededMs: number;
@@ -55,7 +63,7 @@ export class PlaceOrder {
   /** Rejects with a Refusal, or with NotSent or TooLate where nothing left, and another id may not be needed. */
   async place(intent: Intent, context: Context): Promise<Outcome> {
     refuseGuessableId(intent, context.caller);
-    const seen: Seen = { open: null };
+    const seen: Seen = { open: null, isCardCounted: false };
     return this.#place(intent, { ...context, call: carriedOut(context.call) }, seen).catch(
       (error: unknown) => {
         // Once this attempt is in the ledger no error of the ledger's comes through.
@@ -76,6 +84,7 @@ export class PlaceOrder {
       // Nothing exists at Minted, as far as the ledger knows: it may be sent, once it is in the ledger.
       if (known === null || mayBeSentAgain.has(known.state)) {
         await this.#parts.gate.refuseClosed(intent);
+        if (!seen.isCardCounted) await this.#countCard(intent, context, seen);
         await intent.check(context);
         this.#refuseTooLate(context);
         const opened = await placements.open(intent, known, context);
@@ -98,6 +107,13 @@ export class PlaceOrder {
       const settled = await settlePlacement.settle(known, context);
       if (settled.state === PlacementState.UNCERTAIN) return uncertainOutcome(settled);
     }
+  }
+
+  /** Once for each attempt, however often somebody else was faster. */
+  async #countCard({ isPaidByCard, account }: Intent, context: Context, seen: Seen): Promise<void> {
+    const owner = ownerOf(account);
+    if (isPaidByCard && owner !== null) await this.#parts.cardAttempts.take(owner, context);
+    seen.isCardCounted = true;
   }
 
   #refuseTooLate({ call }: Context): void {
