@@ -10,11 +10,13 @@ import type { GraphQLSchema } from "graphql";
 import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
+import type { LimitsConfig } from "./config/limits-config.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
+import { answerClientError } from "./http/client-error.js";
 import { addRoutes, errorAnswerer } from "./http/routes.js";
 import { documentLimits } from "./limits/document-limits.rule.js";
 import { CallerLimits } from "./limits/caller-limits.js";
@@ -64,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const callers = new CallerLimits(config.limits, shared);
 
   const fastify = Fastify({
+    ...slowness(config.limits),
     bodyLimit: config.limits.bodyBytes,
     genReqId: () => random.uuid(),
     forceCloseConnections: true,
@@ -108,6 +111,14 @@ function serveSubscriptions(fastify: FastifyInstance, options: ContextOptions & 
   live.attach(fastify.server);
   fastify.addHook("preClose", () => live.close());
 }
+
+/** Who sends a request byte by byte, or nothing at all, holds a connection for so long and no longer. */
+const slowness = ({ requestMs, idleMs }: LimitsConfig) => ({
+  requestTimeout: requestMs,
+  keepAliveTimeout: idleMs,
+  http: { headersTimeout: requestMs, connectionsCheckingInterval: Math.min(1_000, requestMs) },
+  clientErrorHandler: answerClientError,
+});
 
 const explainTakenPort =
   ({ host, port }: Config) =>

@@ -1,4 +1,5 @@
 import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
@@ -22,6 +23,21 @@ export interface RouteOptions {
   readonly log: Logger;
 }
 
+/** What a page of another origin may send besides what browsers always let it. */
+const requestHeaders = [
+  "accept-language",
+  "apollo-require-preflight",
+  "apollographql-client-name",
+  "apollographql-client-version",
+  "authorization",
+  "content-type",
+  "x-apollo-operation-name",
+  "x-request-id",
+] as const;
+
+/** Answers are data: no browser shows one as a page, or inside another. The IDE has a policy of its own. */
+const showsNothing = { "default-src": ["'none'"], "frame-ancestors": ["'none'"] };
+
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(
   fastify: FastifyInstance,
@@ -30,8 +46,10 @@ export async function addRoutes(
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
     methods: ["GET", "POST"],
-    exposedHeaders: ["x-request-id"],
+    allowedHeaders: [...requestHeaders],
+    exposedHeaders: ["x-request-id", "retry-after"],
   });
+  await fastify.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: showsNothing } });
   fastify.setErrorHandler(errorAnswerer(log));
   fastify.setNotFoundHandler((request, reply) =>
     reply
@@ -79,10 +97,9 @@ async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
   const { ideContentSecurityPolicy, idePage } = await import("../ide/ide-page.js");
   const customerExternalId = config.minted.kind === "remote" ? "a customer's externalId" : undefined;
   const page = Buffer.from(idePage({ endpoint: "/graphql", customerExternalId }));
-  fastify.get("/", (_request, reply) =>
+  fastify.get("/", { helmet: { contentSecurityPolicy: false } }, (_request, reply) =>
     reply
       .header("content-security-policy", ideContentSecurityPolicy)
-      .header("x-content-type-options", "nosniff")
       .type("text/html; charset=utf-8")
       .send(page),
   );

@@ -5,12 +5,15 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { LimitsConfig } from "../config/limits-config.js";
 import { fault } from "../faults.js";
 import { isAllowedOrigin, isSameOrigin, type AllowedOrigins } from "../http/origins.js";
+import { plainAddress } from "../http/make-context.js";
+import { addressKey } from "../limits/caller-key.js";
+import { Tally } from "../limits/tally.js";
 import type { Logger } from "../logger.js";
 import { Connection, type ConnectionOptions } from "./connection.js";
-import { answerAsPlainRequest, refuseUpgrade } from "./upgrade.js";
+import { answerAsPlainRequest, refuseUpgrade, type UpgradeRefusal } from "./upgrade.js";
 import type { Prepared, Subscriptions } from "./subscriptions.js";
 
-export interface LiveServerOptions extends ConnectionOptions {
+export interface LiveServerOptions extends Omit<ConnectionOptions, "ofCaller"> {
   readonly subscriptions: Subscriptions;
   readonly origins: AllowedOrigins;
   readonly limits: LimitsConfig;
@@ -26,11 +29,15 @@ export class LiveServer {
   readonly #options: LiveServerOptions;
   readonly #sockets: WebSocketServer;
   readonly #protocol: ReturnType<typeof makeServer<Record<string, unknown>, Connection>>;
+  readonly #byAddress: Tally;
+  readonly #byCaller: Tally;
   #isClosing = false;
 
   constructor(options: LiveServerOptions) {
     this.#options = options;
-    const { bodyBytes, requestMs, subscriptions: most } = options.limits;
+    const { bodyBytes, requestMs, connections, subscriptions: most } = options.limits;
+    this.#byAddress = new Tally(connections);
+    this.#byCaller = new Tally(connections);
     const limits = { maxPayload: bodyBytes, closeTimeout: closeTimeoutMs };
     this.#sockets = new WebSocketServer({ noServer: true, handleProtocols, ...limits });
     this.#protocol = makeServer<Record<string, unknown>, Connection>({
@@ -47,8 +54,10 @@ export class LiveServer {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.headers.upgrade?.toLowerCase() !== "websocket")
         return answerAsPlainRequest(server, request, socket, head);
-      const status = this.#refusal(request);
+      const address = addressKey(plainAddress(request.socket.remoteAddress ?? ""));
+      const status = this.#refusal(request) ?? (this.#byAddress.take(address) ? null : 429);
       if (status !== null) return refuseUpgrade(socket, status);
+      socket.once("close", () => this.#byAddress.release(address));
       this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened, request));
     });
   }
@@ -60,7 +69,7 @@ export class LiveServer {
     await new Promise<void>((resolve) => this.#sockets.close(() => resolve()));
   }
 
-  #refusal({ url = "", headers }: IncomingMessage): 403 | 404 | 503 | null {
+  #refusal({ url = "", headers }: IncomingMessage): UpgradeRefusal | null {
     if (url.split("?")[0] !== path) return 404;
     if (this.#isClosing) return 503;
     // Programs send no origin. A browser's page may open a socket to anywhere, and CORS does not hold it.
@@ -72,7 +81,7 @@ export class LiveServer {
 
   #open(socket: WebSocket, request: IncomingMessage): void {
     const { log } = this.#options;
-    const connection = new Connection(socket, request, this.#options);
+    const connection = new Connection(socket, request, { ...this.#options, ofCaller: this.#byCaller });
     const fail = (error: unknown) => {
       if (socket.readyState !== socket.OPEN) return;
       log.error({ err: error }, "a message over WebSocket failed");
