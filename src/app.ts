@@ -11,6 +11,7 @@ import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { LimitsConfig } from "./config/limits-config.js";
+import { checkedDocuments } from "./config/persisted-documents.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
@@ -21,6 +22,7 @@ import { addRoutes, errorAnswerer } from "./http/routes.js";
 import { documentLimits } from "./limits/document-limits.rule.js";
 import { CallerLimits } from "./limits/caller-limits.js";
 import { limitCost } from "./limits/limit-cost.plugin.js";
+import type { ListedDocuments } from "./limits/listed-documents.js";
 import { SharedStore } from "./limits/shared-store.js";
 import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
@@ -72,15 +74,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void errorAnswerer(log)(error, request, reply),
   });
-  const apollo = createApollo(schema, config);
+  const documents = checkedDocuments(config.persistedDocuments, schema, config.limits);
+  const apollo = createApollo(schema, config, documents);
   await apollo.start();
-  serveSubscriptions(fastify, { ...options, schema, tokens, callers, clients, feeds });
+  serveSubscriptions(fastify, { ...options, schema, tokens, callers, documents, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
   await addRoutes(fastify, { config, schema, tokens, health, ledger, shared, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: contextMaker({ ...options, tokens, callers, clients, feeds }),
+    context: contextMaker({ ...options, tokens, callers, documents, clients, feeds }),
   });
   return {
     health,
@@ -127,13 +130,18 @@ const explainTakenPort =
     throw new Error(`PORT: ${host}:${port} is in use. Stop what listens there, or choose another port.`);
   };
 
-function createApollo(schema: GraphQLSchema, { production, limits }: Config): ApolloServer<Context> {
+function createApollo(
+  schema: GraphQLSchema,
+  { production, limits }: Config,
+  documents: ListedDocuments | null,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError,
     introspection: true,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: documentLimits(limits),
+    persistedQueries: documents ? { cache: documents.cache } : {},
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

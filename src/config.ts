@@ -2,6 +2,8 @@ import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
 import { readLimits, type LimitsConfig } from "./config/limits-config.js";
+import { readDocuments } from "./config/persisted-documents.js";
+import type { DocumentList } from "./limits/document-list.js";
 import { host, oneOf, origins, redisUrl, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
@@ -27,6 +29,8 @@ export interface Config extends UpstreamConfig {
   cashBalanceMode: "set" | "add" | null;
   auth: AuthConfig;
   limits: LimitsConfig;
+  /** The only documents that are run; null: any. */
+  persistedDocuments: DocumentList | null;
   /** What replicas share; null: each has its own, in memory. */
   redisUrl: string | null;
 }
@@ -55,6 +59,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
     limits: readLimits(reader),
+    persistedDocuments: reader.parsedFile("PERSISTED_DOCUMENTS", readDocuments),
     redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);

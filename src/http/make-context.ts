@@ -9,6 +9,7 @@ import { Deadline } from "../deadline.js";
 import type { Feeds } from "../feeds.js";
 import { Loaders, type Clients } from "../loaders.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
+import type { ListedDocuments } from "../limits/listed-documents.js";
 import type { Logger } from "../logger.js";
 import { CallCount } from "../minted/call-count.js";
 import { languageOf } from "./language.js";
@@ -19,6 +20,8 @@ export interface ContextOptions {
   readonly log: Logger;
   readonly tokens: TokenReader;
   readonly callers: CallerLimits;
+  /** The only ones that are run; null: any. */
+  readonly documents: ListedDocuments | null;
   readonly clients: Clients;
   readonly feeds: Feeds;
 }
@@ -34,7 +37,7 @@ export interface Operation {
 }
 
 /** Makes the context of one operation, or of one event of a subscription: nothing of it is used again. */
-export function operationContext(options: Omit<ContextOptions, "tokens" | "callers">) {
+export function operationContext(options: Omit<ContextOptions, "tokens" | "callers" | "documents">) {
   const { config, clock, log, clients, feeds } = options;
   return ({ caller, ip, ...operation }: Operation): Context => {
     const deadline = new Deadline(clock, config.operationTimeoutMs);
@@ -48,7 +51,7 @@ export function operationContext(options: Omit<ContextOptions, "tokens" | "calle
  * Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good, and with
  * RATE_LIMITED where the caller has sent too much.
  */
-export function contextMaker({ tokens, callers, ...options }: ContextOptions) {
+export function contextMaker({ tokens, callers, documents, ...options }: ContextOptions) {
   const contextOf = operationContext(options);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const requestId = request.id;
@@ -58,7 +61,8 @@ export function contextMaker({ tokens, callers, ...options }: ContextOptions) {
       const caller = await tokens.caller(request.headers.authorization).catch(async (error: unknown) => {
         throw (await callers.refusalOfBadToken(ip)) ?? error;
       });
-      const refusal = await callers.refusal(caller, ip);
+      const asked = request.method === "GET" ? request.query : request.body;
+      const refusal = (await callers.refusal(caller, ip)) ?? documents?.refusal(asked);
       if (refusal) throw refusal;
       return caller;
     };

@@ -22,6 +22,7 @@ import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
 import { documentLimits } from "../limits/document-limits.rule.js";
+import { notListed, type ListedDocuments } from "../limits/listed-documents.js";
 import { spent } from "../limits/limit-cost.plugin.js";
 import { priced, type Priced } from "../limits/limit-cost.js";
 import type { Random } from "../random.js";
@@ -51,6 +52,8 @@ export interface SubscriptionsOptions {
   readonly production: boolean;
   readonly limits: LimitsConfig;
   readonly callers: CallerLimits;
+  /** The only ones that are run; null: any. */
+  readonly documents: ListedDocuments | null;
   readonly contextOf: (operation: Operation) => Context;
 }
 
@@ -98,8 +101,10 @@ export class Subscriptions {
   }
 
   /** The document, or what is wrong with it. */
-  #checked({ query, operationName, variables: given }: SubscribePayload): Checked | GraphQLError[] {
-    const { schema, production, limits } = this.#options;
+  #checked({ operationName, variables: given, ...asked }: SubscribePayload): Checked | GraphQLError[] {
+    const { schema, production, limits, documents } = this.#options;
+    const query = documents ? documents.textOf(asked) : asked.query;
+    if (query === null) return [notListed()];
     const document = parsed(query, limits.tokens);
     if (document instanceof GraphQLError) return [document];
     const mistakes = validate(schema, document, this.#rules, { hideSuggestions: production });
