@@ -70,6 +70,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify({
     ...slowness(config.limits),
     bodyLimit: config.limits.bodyBytes,
+    // The IDE's nine megabytes take their time on a busy machine.
+    pluginTimeout: 60_000,
     genReqId: () => random.uuid(),
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void errorAnswerer(log)(error, request, reply),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../auth/caller.js";
@@ -40,6 +41,8 @@ export interface Operation {
 export function operationContext(options: Omit<ContextOptions, "tokens" | "callers" | "documents">) {
   const { config, clock, log, clients, feeds } = options;
   return ({ caller, ip, ...operation }: Operation): Context => {
+    // Each of its calls listens, and there may be hundreds.
+    if (operation.signal) setMaxListeners(0, operation.signal);
     const deadline = new Deadline(clock, config.operationTimeoutMs);
     const call = { ...operation, deadline, calls: new CallCount(config.limits.upstreamCalls) };
     const loaders = new Loaders(clients, caller, call);

@@ -27,7 +27,7 @@ import { costOf } from "./cost.decorator.js";
 /** What one call of Minted costs, in fields. */
 const callCost = 10;
 /** What a list has about, where neither its page nor its declaration says it. */
-const listSize = 10;
+const listSize = 5;
 /** A page has no more. */
 const mostOnPage = 30;
 /** The whole schema, as the IDE asks for it. */
