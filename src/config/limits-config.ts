@@ -63,7 +63,7 @@ export function readLimits(reader: SettingsReader): LimitsConfig {
     depth: reader.read("LIMIT_DEPTH", orOff(1), 12),
     aliases: reader.read("LIMIT_ALIASES", orOff(0), 100),
     directives: reader.read("LIMIT_DIRECTIVES", orOff(0), 50),
-    cost: reader.read("LIMIT_COST", orOff(1), 50_000),
+    cost: reader.read("LIMIT_COST", orOff(1), 60_000),
     upstreamCalls: reader.read("LIMIT_UPSTREAM_CALLS", orOff(1), 200),
     connections: reader.read("LIMIT_CONNECTIONS", orOff(1), 100),
     subscriptions: reader.read("LIMIT_SUBSCRIPTIONS", wholeNumber(1, 10_000), 20),

@@ -58,7 +58,9 @@ export function contextMaker({ tokens, callers, documents, ...options }: Context
   const contextOf = operationContext(options);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const requestId = request.id;
-    const signal = whenGone(reply);
+    const signal = whenGone(reply, () =>
+      options.log.info({ requestId }, "the client has gone: its reads end"),
+    );
     const ip = plainAddress(request.ip);
     const admitted = async () => {
       const caller = await tokens.caller(request.headers.authorization).catch(async (error: unknown) => {
@@ -85,10 +87,12 @@ function tellWith({ extensions }: GraphQLError, requestId: string, reply: Fastif
 }
 
 /** Aborted when the client goes away before it is answered. */
-function whenGone({ raw }: FastifyReply): AbortSignal {
+function whenGone({ raw }: FastifyReply, tell: () => void): AbortSignal {
   const gone = new AbortController();
   const check = () => {
-    if (!raw.writableFinished) gone.abort();
+    if (raw.writableFinished) return;
+    tell();
+    gone.abort();
   };
   if (raw.closed) check();
   else raw.once("close", check);

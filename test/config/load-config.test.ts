@@ -65,7 +65,7 @@ describe("without any setting", () => {
         depth: 12,
         aliases: 100,
         directives: 50,
-        cost: 50_000,
+        cost: 60_000,
         upstreamCalls: 200,
         connections: 100,
         subscriptions: 20,

@@ -20,7 +20,7 @@ test.each([
   const { status, errors } = await api.send(query);
   expect(status).toBe(400);
   expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
-  expect(errors?.[0]?.message).toContain("at most 50000 is allowed");
+  expect(errors?.[0]?.message).toContain("at most 60000 is allowed");
   expect(api.sandbox.requests).toEqual([]);
 });
 

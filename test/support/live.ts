@@ -87,9 +87,13 @@ export class LiveClient {
     return this.#closed ?? 0;
   }
 
-  subscribe<Data = Record<string, unknown>>(query: string, variables: object = {}): Heard<Data> {
+  subscribe<Data = Record<string, unknown>>(
+    query: string,
+    variables: object = {},
+    extensions?: Record<string, unknown>,
+  ): Heard<Data> {
     const heard = new Heard<Data>();
-    const payload = { query, variables: variables as Record<string, unknown> };
+    const payload = { query, variables: variables as Record<string, unknown>, extensions };
     heard.leave = this.#client.subscribe<Data>(payload, {
       next: (update) => void heard.updates.push(update),
       complete: () => (heard.end ??= { kind: "completed" }),
