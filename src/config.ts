@@ -3,10 +3,10 @@ import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
 import { readLimits, type LimitsConfig } from "./config/limits-config.js";
 import { readDocuments } from "./config/persisted-documents.js";
-import type { DocumentList } from "./limits/document-list.js";
 import { host, oneOf, origins, redisUrl, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
+import type { DocumentList } from "./limits/document-list.js";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 

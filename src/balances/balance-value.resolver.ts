@@ -1,11 +1,11 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import { Money } from "../money/money.type.js";
 import { isCashIn, isForeignCash, valueOf } from "./balance-value.js";
 import { Balance } from "./balance.type.js";
-import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => Balance)
 export class BalanceValueResolver {

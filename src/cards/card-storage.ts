@@ -3,6 +3,7 @@ import type { Context } from "../context.js";
 import { refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
 import { outcomeUnknown } from "../minted/errors.js";
+import { uncancelled } from "../minted/minted-api.js";
 import { UnexpectedAnswer } from "../wire/read.js";
 import type { CardAttempts } from "./card-attempts.js";
 import type { CheckPayment } from "./check-payment.js";
@@ -10,7 +11,6 @@ import type { AddStoredCardInput, DeleteStoredCardInput } from "./stored-card.in
 import type { AddStoredCardPayload, DeleteStoredCardPayload } from "./stored-card-payload.type.js";
 import { storedCardId } from "./stored-card.type.js";
 import type { StoredCardsClient } from "./stored-cards.client.js";
-import { uncancelled } from "../minted/minted-api.js";
 
 /** Stores and deletes cards. Each is sent once: Minted knows no key by which a repetition would be told from a second card. */
 export class CardStorage {

@@ -7,6 +7,7 @@ import { Customer, type CustomerReference } from "../customers/customer.type.js"
 import { Inferred } from "../graph/directives.decorator.js";
 import { OwnCall } from "../graph/own-call.decorator.js";
 import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
+import { Costs } from "../limits/cost.decorator.js";
 import type { CardStorage } from "./card-storage.js";
 import { AddStoredCardInput, DeleteStoredCardInput } from "./stored-card.input.js";
 import {
@@ -15,7 +16,6 @@ import {
   StoredCardPayload,
 } from "./stored-card-payload.type.js";
 import { StoredCard } from "./stored-card.type.js";
-import { Costs } from "../limits/cost.decorator.js";
 
 const whyInferred =
   "Minted's pages of card storage were not to be seen: read from the same vendor's payment service.";

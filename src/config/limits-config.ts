@@ -20,8 +20,10 @@ export interface LimitsConfig {
   /** Of one operation. */
   readonly cost: number;
   readonly upstreamCalls: number;
-  /** WebSockets of one caller, and of one address. */
+  /** WebSockets of one caller. */
   readonly connections: number;
+  /** WebSockets from one address, whoever calls. */
+  readonly addressConnections: number;
   /** Of one WebSocket. */
   readonly subscriptions: number;
   /** How long a request may take to arrive, and connection_init. */
@@ -66,6 +68,7 @@ export function readLimits(reader: SettingsReader): LimitsConfig {
     cost: reader.read("LIMIT_COST", orOff(1), 60_000),
     upstreamCalls: reader.read("LIMIT_UPSTREAM_CALLS", orOff(1), 200),
     connections: reader.read("LIMIT_CONNECTIONS", orOff(1), 100),
+    addressConnections: reader.read("LIMIT_ADDRESS_CONNECTIONS", orOff(1), 100),
     subscriptions: reader.read("LIMIT_SUBSCRIPTIONS", wholeNumber(1, 10_000), 20),
     requestMs: reader.read("LIMIT_REQUEST_S", wholeNumber(1, 3_600), 15) * 1000,
     idleMs: reader.read("LIMIT_IDLE_S", wholeNumber(1, 3_600), 60) * 1000,

@@ -4,13 +4,13 @@ import { ChangeUncertain, isAnswerLost } from "../errors.js";
 import { forbidden } from "../faults.js";
 import { refusal, Refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
+import { uncancelled } from "../minted/minted-api.js";
 import type { CustomerChangesInput, UpdateCustomerInput } from "./customer-changes.input.js";
 import { neededMembers } from "./customer-changes.wire.js";
 import type { Customer } from "./customer.type.js";
 import type { CustomersClient } from "./customers.client.js";
 import { isAsWanted } from "./is-as-wanted.js";
 import type { CreateBusinessCustomerInput, CreateCustomerInput } from "./new-customer.input.js";
-import { uncancelled } from "../minted/minted-api.js";
 
 const idPath = ["input", "customerExternalId"];
 

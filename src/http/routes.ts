@@ -4,8 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Config } from "../config.js";
-import type { Logger } from "../logger.js";
 import type { SharedStore } from "../limits/shared-store.js";
+import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { Ledger } from "../orders/ledger/ledger.js";

@@ -33,5 +33,8 @@ export class CallerLimits {
 function tooOften(retryAfterMs: number): GraphQLError {
   const words =
     "This caller has sent too many operations: nothing of this one was done. Send it again after retryAfterMs.";
-  return fault("RATE_LIMITED", words, { retryable: true, retryAfterMs, http: { status: 429 } });
+  return fault("RATE_LIMITED", words, {
+    ...{ retryable: true, retryAfterMs, sent: false },
+    http: { status: 429 },
+  });
 }

@@ -4,14 +4,14 @@ import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { LimitsConfig } from "../config/limits-config.js";
 import { fault } from "../faults.js";
-import { isAllowedOrigin, isSameOrigin, type AllowedOrigins } from "../http/origins.js";
 import { plainAddress } from "../http/make-context.js";
+import { isAllowedOrigin, isSameOrigin, type AllowedOrigins } from "../http/origins.js";
 import { addressKey } from "../limits/caller-key.js";
 import { Tally } from "../limits/tally.js";
 import type { Logger } from "../logger.js";
 import { Connection, type ConnectionOptions } from "./connection.js";
-import { answerAsPlainRequest, refuseUpgrade, type UpgradeRefusal } from "./upgrade.js";
 import type { Prepared, Subscriptions } from "./subscriptions.js";
+import { answerAsPlainRequest, refuseUpgrade, type UpgradeRefusal } from "./upgrade.js";
 
 export interface LiveServerOptions extends Omit<ConnectionOptions, "ofCaller"> {
   readonly subscriptions: Subscriptions;
@@ -35,8 +35,8 @@ export class LiveServer {
 
   constructor(options: LiveServerOptions) {
     this.#options = options;
-    const { bodyBytes, requestMs, connections, subscriptions: most } = options.limits;
-    this.#byAddress = new Tally(connections);
+    const { bodyBytes, requestMs, connections, addressConnections, subscriptions: most } = options.limits;
+    this.#byAddress = new Tally(addressConnections);
     this.#byCaller = new Tally(connections);
     const limits = { maxPayload: bodyBytes, closeTimeout: closeTimeoutMs };
     this.#sockets = new WebSocketServer({ noServer: true, handleProtocols, ...limits });

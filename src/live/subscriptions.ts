@@ -22,9 +22,9 @@ import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
 import { documentLimits } from "../limits/document-limits.rule.js";
-import { notListed, type ListedDocuments } from "../limits/listed-documents.js";
-import { spent } from "../limits/limit-cost.plugin.js";
 import { priced, type Priced } from "../limits/limit-cost.js";
+import { spent } from "../limits/limit-cost.plugin.js";
+import { notListed, type ListedDocuments } from "../limits/listed-documents.js";
 import type { Random } from "../random.js";
 
 /** A subscription that may start. graphql-ws hands it on as it is. */

@@ -5,13 +5,13 @@ import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { findOrder } from "./find-order.js";
 import { listedCustomer, listOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
 import { OrderFilter, OrderLookup } from "./order-filter.input.js";
 import { OrderStatusDetail } from "./order-status-detail.type.js";
 import { Order } from "./order.type.js";
-import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => Order)
 export class OrdersResolver {

@@ -1,8 +1,8 @@
 import { Arg, Resolver, Root, Subscription } from "type-graphql";
 import { AllowAnyCaller } from "../auth/allow.decorator.js";
-import { Costs } from "../limits/cost.decorator.js";
 import type { Context } from "../context.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { listenerOf } from "../live/listener.js";
 import { Currency } from "../money/currency.enum.js";
 import { ProductPrice } from "./product-price.type.js";

@@ -3,13 +3,13 @@ import { AllowAnyCaller, AllowScope } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import { Product } from "../products/product.type.js";
 import type { FixPrice } from "./fix-price.js";
 import { PriceFixInput } from "./price-fix.input.js";
 import { PriceFixPayload } from "./price-fix.type.js";
 import { ProductPrice } from "./product-price.type.js";
-import { Costs } from "../limits/cost.decorator.js";
 
 const whyInferred = "Minted's page of product prices was not to be seen.";
 

@@ -1,8 +1,8 @@
 import { Arg, Query, Resolver } from "type-graphql";
 import { AllowAnyCaller } from "../auth/allow.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import type { Catalogue } from "./catalogue.js";
 import { Product } from "./product.type.js";
-import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => Product)
 export class ProductsResolver {

@@ -6,9 +6,9 @@ import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { nodeId } from "../graph/node-id.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { thePartner } from "../partner/partner.type.js";
 import { Viewer } from "./viewer.type.js";
-import { Costs } from "../limits/cost.decorator.js";
 
 @Resolver(() => Viewer)
 export class ViewerResolver {

@@ -2,14 +2,23 @@ import { expect, test } from "vitest";
 import { loadConfig } from "../../src/config.js";
 
 test("off takes a limit away where it makes sense", () => {
-  const names = ["TOKENS", "DEPTH", "ALIASES", "DIRECTIVES", "COST", "UPSTREAM_CALLS", "CONNECTIONS"];
+  const names = [
+    "TOKENS",
+    "DEPTH",
+    "ALIASES",
+    "DIRECTIVES",
+    "COST",
+    "UPSTREAM_CALLS",
+    "CONNECTIONS",
+    "ADDRESS_CONNECTIONS",
+  ];
   const off = Object.fromEntries([
     ...names.map((name) => [`LIMIT_${name}`, "off"]),
     ...["RATE_LIMIT", "RATE_LIMIT_PARTNER", "LIMIT_CARD_ATTEMPTS"].map((name) => [name, "off"]),
   ]) as Record<string, string>;
   expect(loadConfig(off).limits).toMatchObject({
     ...{ tokens: Infinity, depth: Infinity, aliases: Infinity, directives: Infinity },
-    ...{ cost: Infinity, upstreamCalls: Infinity, connections: Infinity },
+    ...{ cost: Infinity, upstreamCalls: Infinity, connections: Infinity, addressConnections: Infinity },
     ...{ rate: null, partnerRate: null, cardAttempts: null },
   });
 });

@@ -68,6 +68,7 @@ describe("without any setting", () => {
         cost: 60_000,
         upstreamCalls: 200,
         connections: 100,
+        addressConnections: 100,
         subscriptions: 20,
         requestMs: 15_000,
         idleMs: 60_000,

@@ -20,8 +20,8 @@ const statusOf = (socket: WebSocket) =>
     socket.once("unexpected-response", (_request, response) => resolve(response.statusCode));
   });
 
-test("LIMIT_CONNECTIONS: an address gets no connection more, until one of its own is closed", async () => {
-  const api = await startApi({ env: { LIMIT_CONNECTIONS: "2" } });
+test("LIMIT_ADDRESS_CONNECTIONS: an address gets no connection more, until one of its own is closed", async () => {
+  const api = await startApi({ env: { LIMIT_ADDRESS_CONNECTIONS: "2" } });
   const sockets = [open(api), open(api)];
   expect(await Promise.all(sockets.map(statusOf))).toEqual([101, 101]);
   expect(await statusOf(open(api))).toBe(429);

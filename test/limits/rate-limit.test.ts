@@ -24,7 +24,7 @@ describe("RATE_LIMIT", () => {
     );
     expect(status).toBe(429);
     const [told] = errors ?? [];
-    expect(told?.extensions).toMatchObject({ code: "RATE_LIMITED", retryable: true });
+    expect(told?.extensions).toMatchObject({ code: "RATE_LIMITED", retryable: true, sent: false });
     expect(told?.extensions).toHaveProperty("requestId");
     const retryAfterMs = Number(told?.extensions["retryAfterMs"]);
     expect(retryAfterMs).toBeGreaterThan(50_000);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { startApi } from "../support/api.js";
-import { buyInput, fixPrice } from "../support/flow.js";
+import { paidInput, storedToken } from "../support/cards.js";
+import { buyInput, fixPrice, knownCustomer } from "../support/flow.js";
 
 const lookUps = (count: number) =>
   `{ ${Array.from({ length: count }, (_, place) => `o${place}: order(by: { externalId: "none-${place}" }) { id }`).join(" ")} }`;
@@ -19,6 +20,22 @@ test("LIMIT_UPSTREAM_CALLS: one call more is refused before it leaves, and the o
   expect(errors?.[0]?.message).toContain("more than 3 times");
   expect(answer).toMatchObject({ extensions: { cost: { upstreamCalls: 3 } } });
   expect(api.sandbox.requests.slice(before)).toHaveLength(3);
+});
+
+test("LIMIT_UPSTREAM_CALLS: a placing that cannot be checked any more is not sent, and says so", async () => {
+  const api = await startApi({ env: { LIMIT_UPSTREAM_CALLS: "1" } });
+  const { token } = await fixPrice(api);
+  const payment = { storedCard: { token: storedToken, securityCode: "987" } };
+  const input = await paidInput(api, payment, { priceToken: token });
+  const fix = { currency: "TRY", customerExternalId: knownCustomer };
+  const { errors } = await api.send(
+    `mutation ($fix: PriceFixInput!, $input: BuyInput!) {
+      priceFix(input: $fix) { userErrors { code } } buy(input: $input) { userErrors { code } } }`,
+    { fix, input },
+  );
+  expect(errors).toMatchObject([
+    { path: ["buy"], extensions: { code: "RATE_LIMITED", retryable: false, sent: false } },
+  ]);
 });
 
 test("LIMIT_UPSTREAM_CALLS ends no placing, nor the look-up of one whose answer was lost", async () => {

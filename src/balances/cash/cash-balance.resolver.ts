@@ -6,12 +6,12 @@ import { customerOf } from "../../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../../customers/customer.type.js";
 import { Inferred } from "../../graph/directives.decorator.js";
 import { refusalsAsData } from "../../graph/refusals-as-data.middleware.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import type { PlaceOrder } from "../../orders/placing/place-order.js";
 import { placingPayload } from "../../orders/placing/placing-payload.js";
 import type { CashBalanceIntents } from "./cash-balance-intent.js";
 import { CashBalancePayload } from "./cash-balance-payload.type.js";
 import { UpdateCustomerCashBalanceInput } from "./cash-balance.input.js";
-import { Costs } from "../../limits/cost.decorator.js";
 
 @Resolver(() => CashBalancePayload)
 export class CashBalanceResolver {

@@ -4,10 +4,10 @@ import { Refusal } from "../../graph/refusal.js";
 import { UserErrorCode, userErrorWords } from "../../graph/user-error-code.enum.js";
 import type { UserError } from "../../graph/user-error.type.js";
 import { mistakesIn } from "../../graph/validate-input.js";
+import { uncancelled } from "../../minted/minted-api.js";
 import type { WalletKycResult } from "./wallet-kyc-payload.type.js";
 import type { WalletKycClient } from "./wallet-kyc.client.js";
 import type { UpsertWalletKycInput } from "./wallet-kyc.input.js";
-import { uncancelled } from "../../minted/minted-api.js";
 
 interface Row {
   readonly input: UpsertWalletKycInput;

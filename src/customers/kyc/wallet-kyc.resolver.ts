@@ -5,6 +5,7 @@ import type { Context } from "../../context.js";
 import { Inferred } from "../../graph/directives.decorator.js";
 import { OwnCall } from "../../graph/own-call.decorator.js";
 import { refusalsAsData } from "../../graph/refusals-as-data.middleware.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import { customerOf } from "../customer-of.js";
 import { Customer, type CustomerReference } from "../customer.type.js";
 import type { UpsertWalletKyc } from "./upsert-wallet-kyc.js";
@@ -15,7 +16,6 @@ import {
 } from "./wallet-kyc-payload.type.js";
 import { BulkUpsertWalletKycInput, UpsertWalletKycInput } from "./wallet-kyc.input.js";
 import { WalletKyc, whyInferred } from "./wallet-kyc.type.js";
-import { Costs } from "../../limits/cost.decorator.js";
 
 const whoMay = "Partner with the scope customers:write only.";
 

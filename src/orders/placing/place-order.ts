@@ -85,7 +85,7 @@ export class PlaceOrder {
       if (known === null || mayBeSentAgain.has(known.state)) {
         await this.#parts.gate.refuseClosed(intent);
         if (!seen.isCardCounted) await this.#countCard(intent, context, seen);
-        await intent.check(context);
+        await intent.check(context).catch(sayNotSent);
         this.#refuseTooLate(context);
         const opened = await placements.open(intent, known, context);
         // While it was checked somebody else, here or in another replica, may have begun with the same id.
@@ -199,6 +199,11 @@ export class PlaceOrder {
     const placed = { orders, total: only?.total ?? null, payment: orders[0]?.payment ?? null };
     return outcomeOf(intent, placed, placement, true);
   }
+}
+
+/** What is asked before something is sent may fail, too. */
+function sayNotSent(error: unknown): never {
+  throw error instanceof MintedError ? new NotSent(error) : error;
 }
 
 const mayBeSentAgain: ReadonlySet<PlacementState> = new Set([

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-gr
 import { AllowAnyCaller } from "../../auth/allow.decorator.js";
 import { maySee, ownerSeenBy } from "../../auth/caller.js";
 import type { Context } from "../../context.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import { Order } from "../order.type.js";
 import { Viewer } from "../../viewer/viewer.type.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -10,7 +11,6 @@ import { PlacementState } from "./order-placement.enum.js";
 import { OrderPlacement, orderPlacementOf } from "./order-placement.type.js";
 import { PlacementConnection } from "./placement-connection.type.js";
 import type { SettlePlacement } from "./settle-placement.js";
-import { Costs } from "../../limits/cost.decorator.js";
 
 const mostOpen = 100;
 const openStates: readonly PlacementState[] = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];

@@ -3,9 +3,9 @@ import { Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import type { Context } from "../../context.js";
 import { customerOf } from "../../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../../customers/customer.type.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import { Partner, thePartner } from "../../partner/partner.type.js";
 import { PlacingPayload } from "./placing-payload.type.js";
-import { Costs } from "../../limits/cost.decorator.js";
 
 @Resolver(() => PlacingPayload)
 export class PlacingPayloadResolver {

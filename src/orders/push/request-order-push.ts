@@ -3,11 +3,11 @@ import { badUserInput } from "../../faults.js";
 import { refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { Loaders } from "../../loaders.js";
+import { uncancelled } from "../../minted/minted-api.js";
 import type { OrderLookup } from "../order-filter.input.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
 import type { OrderKey } from "../orders.wire.js";
-import { uncancelled } from "../../minted/minted-api.js";
 
 /** Asks for a push, and returns the order as Minted shows it with that answer. */
 export async function requestOrderPush(
