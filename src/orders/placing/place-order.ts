@@ -1,6 +1,5 @@
 import type { Caller } from "../../auth/caller.js";
 import { Role } from "../../auth/role.enum.js";
-import type { Clock } from "../../clock.js";
 import type { Context } from "../../context.js";
 import { NotSent, TooLate } from "../../errors.js";
 import { guidForm } from "../../graph/constraints.js";
@@ -13,11 +12,11 @@ import { ownerOf } from "./account.js";
 import type { Intent } from "./intent.js";
 import { PlacementState } from "./order-placement.enum.js";
 import { outcomeOf, refusedOutcome, uncertainOutcome, type Outcome } from "./outcome.js";
-import type { OpenPlacements, OpenedPlacement } from "./open-placements.js";
+import type { PlaceOrderParts } from "./place-order-parts.js";
+import type { OpenedPlacement } from "./open-placements.js";
 import { PlacedUnseen } from "./placed-unseen.js";
 import type { Placement } from "./placement.js";
 import { idIsTaken, notReached } from "./placement-words.js";
-import type { SettlePlacement } from "./settle-placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
 interface Seen {
@@ -28,26 +27,6 @@ interface Seen {
 
 /** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
 const pausesBeforeLookUpsMs = [0, 400, 1600];
-
-/** Whether something may be placed at the moment. Throws a Refusal where not. */
-export interface TradingGate {
-  refuseClosed(intent: Intent): Promise<void>;
-}
-
-/** How often cards may be tried. Throws where it is too often. */
-export interface CardBudget {
-  take(customerExternalId: string, context: Context): Promise<void>;
-}
-
-export interface PlaceOrderParts {
-  readonly placements: OpenPlacements;
-  readonly settlePlacement: SettlePlacement;
-  readonly gate: TradingGate;
-  readonly cardAttempts: CardBudget;
-  readonly clock: Clock;
-  /** One whole upstream call and a look-up: with less left of the operation nothing is sent. */
-  readonly timeNeededMs: number;
-}
 
 /**
  * The order rule, for all that is placed. An intent is sent once; where the answer was lost, what became of it is
