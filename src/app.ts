@@ -10,15 +10,20 @@ import type { GraphQLSchema } from "graphql";
 import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
+import { checkedDocuments } from "./config/persisted-documents.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
-import { costLimit } from "./graph/cost-limit.rule.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { createServer } from "./http/create-server.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { trustOf } from "./http/peer.js";
 import { addRoutes } from "./http/routes.js";
+import { CallerLimits } from "./limits/caller-limits.js";
+import { documentLimits } from "./limits/document-limits.rule.js";
+import { limitCost } from "./limits/limit-cost.plugin.js";
+import type { ListedDocuments } from "./limits/listed-documents.js";
+import { SharedStore } from "./limits/shared-store.js";
 import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
 import { Subscriptions } from "./live/subscriptions.js";
@@ -51,33 +56,33 @@ interface SubscriptionSettings {
   readonly random: Random;
 }
 
-/** Most a request's body may have: documents and variables are small. */
-const bodyLimit = 256 * 1024;
-
 /** Puts the program together; nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
   const ledger = await openLedger({ address: config.ledger.address, random, log });
   const { retentionMs } = config.ledger;
-  const services = createServices({ ...config, ...options, ledger, retentionMs });
+  const shared = new SharedStore(config.redisUrl, log);
+  const services = createServices({ ...config, ...options, ledger, retentionMs, shared });
   const { minted, health, clients, feeds, resolvers } = services;
   if (config.minted.kind === "remote")
     config.minted.credentials.onChange((credentials) => minted.useCredentials(credentials));
   const background = [...services.background, new ChangingFiles(config.changing, clock, log)];
   const schema = createSchema(resolvers);
   const tokens = new TokenReader(config.auth, clock, log);
+  const callers = new CallerLimits(config.limits, shared);
 
   const trusts = trustOf(config.trustProxy);
-  const fastify = createServer({ ...options, trusts, bodyLimit });
-  const apollo = createApollo(schema, config.production);
+  const fastify = createServer({ ...options, trusts });
+  const documents = checkedDocuments(config.persistedDocuments, schema, config.limits);
+  const apollo = createApollo(schema, config, documents);
   await apollo.start();
-  serveSubscriptions(fastify, { ...options, schema, tokens, trusts, clients, feeds });
+  serveSubscriptions(fastify, { ...options, schema, tokens, callers, documents, trusts, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, tokens, health, ledger, drain, log });
+  await addRoutes(fastify, { config, schema, tokens, health, ledger, shared, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: contextMaker({ ...options, tokens, trusts, clients, feeds }),
+    context: contextMaker({ ...options, tokens, callers, documents, trusts, clients, feeds }),
   });
   return {
     health,
@@ -94,17 +99,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(background.map((task) => task.close()));
       await minted.close();
       await ledger.close();
+      shared.close();
     },
   };
 }
 
 /** Over WebSocket, at the same address. */
 function serveSubscriptions(fastify: FastifyInstance, options: ContextOptions & SubscriptionSettings): void {
-  const { config, schema, random } = options;
-  const { production, corsOrigins: origins, language } = config;
+  const { config } = options;
+  const { production, corsOrigins: origins, language, limits } = config;
   const contextOf = operationContext(options);
-  const subscriptions = new Subscriptions({ schema, random, production, contextOf });
-  const live = new LiveServer({ ...options, subscriptions, origins, language, messageLimit: bodyLimit });
+  const subscriptions = new Subscriptions({ ...options, production, contextOf, limits });
+  const live = new LiveServer({ ...options, subscriptions, origins, language, limits });
   live.attach(fastify.server);
   fastify.addHook("preClose", () => live.close());
 }
@@ -116,12 +122,18 @@ const explainTakenPort =
     throw new Error(`PORT: ${host}:${port} is in use. Stop what listens there, or choose another port.`);
   };
 
-function createApollo(schema: GraphQLSchema, production: boolean): ApolloServer<Context> {
+function createApollo(
+  schema: GraphQLSchema,
+  { production, limits }: Config,
+  documents: ListedDocuments | null,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError,
     introspection: true,
-    validationRules: [costLimit],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: documentLimits(limits),
+    persistedQueries: documents ? { cache: documents.cache } : {},
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -130,6 +142,7 @@ function createApollo(schema: GraphQLSchema, production: boolean): ApolloServer<
       ApolloServerPluginLandingPageDisabled(),
       tellFaults,
       checkVariables,
+      limitCost(limits.cost),
       ...(production ? [closedIntrospection] : []),
     ],
   });

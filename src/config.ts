@@ -2,10 +2,13 @@ import type { Changing } from "./config/changing.js";
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
-import { host, oneOf, origins, proxies, wholeNumber } from "./config/rules.js";
+import { readLimits, type LimitsConfig } from "./config/limits-config.js";
+import { readDocuments } from "./config/persisted-documents.js";
+import { host, oneOf, origins, proxies, redisUrl, wholeNumber } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readTls, type TlsPair } from "./config/tls-config.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
+import type { DocumentList } from "./limits/document-list.js";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -33,6 +36,11 @@ export interface Config extends UpstreamConfig {
   auth: AuthConfig;
   /** What of the settings came from files that may change while the program runs. */
   changing: readonly Changing<unknown>[];
+  limits: LimitsConfig;
+  /** The only documents that are run; null: any. */
+  persistedDocuments: DocumentList | null;
+  /** What replicas share; null: each has its own, in memory. */
+  redisUrl: string | null;
 }
 
 /**
@@ -60,6 +68,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
+    limits: readLimits(reader),
+    persistedDocuments: reader.parsedFile("PERSISTED_DOCUMENTS", readDocuments),
+    redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
     changing: reader.changing,
   };
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);

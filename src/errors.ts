@@ -5,6 +5,7 @@ import { userErrorWords } from "./graph/user-error-code.enum.js";
 import {
   MintedBreakerOpen,
   MintedBusy,
+  MintedCallsSpent,
   MintedCancelled,
   MintedConnectionLost,
   MintedError,
@@ -80,6 +81,12 @@ function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
       ...askAgain,
       ...placing,
     });
+  }
+  if (error instanceof MintedCallsSpent) {
+    const words =
+      `This operation would ask Minted more than ${error.most} times, the most that one may: this part of it was not ` +
+      "asked for. Ask for less, or in several operations.";
+    return fault("RATE_LIMITED", words, { retryable: false, ...placing });
   }
   if (error instanceof LedgerUnavailable) {
     const words = "The ledger of orders does not answer, so nothing is placed. Try again in a moment.";

@@ -16,6 +16,8 @@ export interface FaultDetails {
   readonly retryAfterMs?: number;
   /** False where a mutation that places something failed before anything left. */
   readonly sent?: false;
+  /** Of what was refused because it costs too much. */
+  readonly cost?: { readonly requested: number; readonly limit: number };
   readonly http?: { readonly status: number };
 }
 

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { systemClock } from "./clock.js";
 import { loadConfig } from "./config.js";
+import { SharedStore } from "./limits/shared-store.js";
 import { createLogger } from "./logger.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
 import { systemRandom } from "./random.js";
@@ -15,5 +16,7 @@ export async function schemaAlone(): Promise<GraphQLSchema> {
   const config = loadConfig({});
   const { address, retentionMs } = config.ledger;
   const ledger = await openLedger({ address, ...environment });
-  return createSchema(createServices({ ...config, ...environment, minted, ledger, retentionMs }).resolvers);
+  const shared = new SharedStore(null, environment.log);
+  const services = createServices({ ...config, ...environment, minted, ledger, retentionMs, shared });
+  return createSchema(services.resolvers);
 }

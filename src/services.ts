@@ -1,5 +1,6 @@
 import { CustomerBalancesResolver, PartnerBalancesResolver } from "./balances/balances.resolver.js";
 import { BalancesClient } from "./balances/balances.client.js";
+import { CardAttempts } from "./cards/card-attempts.js";
 import { CardStorage } from "./cards/card-storage.js";
 import { CheckPayment } from "./cards/check-payment.js";
 import { StoredCardsClient } from "./cards/stored-cards.client.js";
@@ -16,6 +17,7 @@ import { BalanceStatsResolver, PartnerStatsResolver } from "./balances/stats/sta
 import { PaymentsClient } from "./cards/payments.client.js";
 import { PaymentsResolver } from "./cards/payments.resolver.js";
 import type { Clock } from "./clock.js";
+import type { LimitsConfig } from "./config/limits-config.js";
 import { ChangeCustomers } from "./customers/change-customers.js";
 import { ChangeCustomersResolver } from "./customers/change-customers.resolver.js";
 import { CustomersClient } from "./customers/customers.client.js";
@@ -36,6 +38,8 @@ import { UserErrorResolver } from "./graph/user-error.resolver.js";
 import { createFeeds, type Feeds } from "./feeds.js";
 import { LegalClient } from "./legal/legal.client.js";
 import { LegalResolver } from "./legal/legal.resolver.js";
+import { RateLimit } from "./limits/rate-limit.js";
+import type { SharedStore } from "./limits/shared-store.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
 import { MintedApi } from "./minted/minted-api.js";
@@ -104,6 +108,8 @@ export interface ServiceOptions {
   /** Of Minted's zoneless times; null while it is not known. */
   readonly timeZone: string | null;
   readonly ledger: Ledger;
+  readonly limits: LimitsConfig;
+  readonly shared: SharedStore;
   /** How long what is settled is kept there. */
   readonly retentionMs: number;
   readonly clock: Clock;
@@ -160,7 +166,9 @@ export function createServices(options: ServiceOptions): Services {
   const catchUp = new CatchUp({ ...options, ...clients, timeoutMs: mintedTimeoutMs });
   const switches = new TradingSwitches(ledger, clock);
   const gate = new TradingGate(switches, catchUp);
-  const placeOrder = new PlaceOrder({ placements, settlePlacement, gate, clock, timeNeededMs });
+  const cardAttempts = new CardAttempts(new RateLimit("cards", options.limits.cardAttempts, options.shared));
+  const rule = { placements, settlePlacement, gate, cardAttempts, clock, timeNeededMs };
+  const placeOrder = new PlaceOrder(rule);
   const checkPayment = new CheckPayment(clock, options.cardEntry);
   const tradeIntents = new TradeIntents({ trades, prices: priceMemory, checkPayment, clock });
   const deliveryIntents = new DeliveryIntents({ ...clients, catalogue, checkPayment });
@@ -179,7 +187,7 @@ export function createServices(options: ServiceOptions): Services {
     new CustomerBalancesResolver(),
     new PartnerBalancesResolver(),
     new CustomerStoredCardsResolver(),
-    new StoredCardsResolver(new CardStorage(clients.storedCards, checkPayment)),
+    new StoredCardsResolver(new CardStorage(clients.storedCards, checkPayment, cardAttempts)),
     new StoredCardPayloadResolver(),
     new BalanceValueResolver(),
     new PortfolioResolver(clock),

@@ -3,7 +3,9 @@ import type { Context } from "../context.js";
 import { refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
 import { outcomeUnknown } from "../minted/errors.js";
+import { uncancelled } from "../minted/minted-api.js";
 import { UnexpectedAnswer } from "../wire/read.js";
+import type { CardAttempts } from "./card-attempts.js";
 import type { CheckPayment } from "./check-payment.js";
 import type { AddStoredCardInput, DeleteStoredCardInput } from "./stored-card.input.js";
 import type { AddStoredCardPayload, DeleteStoredCardPayload } from "./stored-card-payload.type.js";
@@ -14,15 +16,18 @@ import type { StoredCardsClient } from "./stored-cards.client.js";
 export class CardStorage {
   readonly #cards: StoredCardsClient;
   readonly #checkPayment: CheckPayment;
+  readonly #attempts: CardAttempts;
 
-  constructor(cards: StoredCardsClient, checkPayment: CheckPayment) {
+  constructor(cards: StoredCardsClient, checkPayment: CheckPayment, attempts: CardAttempts) {
     this.#cards = cards;
     this.#checkPayment = checkPayment;
+    this.#attempts = attempts;
   }
 
   async add(input: AddStoredCardInput, context: Context): Promise<AddStoredCardPayload> {
     const customerExternalId = whose(input.customerExternalId, context);
     this.#checkPayment.checkCard(input.expiry, ["input"], context);
+    await this.#attempts.take(customerExternalId, context);
     const customer = await context.loaders.customers.load(customerExternalId);
     if (!customer) throw noSuchCustomer();
     const { holder, number, expiry, securityCode } = input;
@@ -34,7 +39,11 @@ export class CardStorage {
       customerExternalId,
       customerName: customer.fullName,
     };
-    const added = await sentOnce(() => this.#cards.add(card, context.call), customerExternalId, context);
+    const added = await sentOnce(
+      () => this.#cards.add(card, uncancelled(context.call)),
+      customerExternalId,
+      context,
+    );
     return { ...added, customerExternalId, userErrors: [] };
   }
 
@@ -44,7 +53,7 @@ export class CardStorage {
     const cards = await context.loaders.storedCards.load(customerExternalId);
     if (!cards?.some((card) => card.token === token))
       throw refusal(UserErrorCode.NOT_FOUND, ["input", "token"]);
-    const send = () => this.#cards.delete(customerExternalId, token, context.call);
+    const send = () => this.#cards.delete(customerExternalId, token, uncancelled(context.call));
     await sentOnce(send, customerExternalId, context);
     const deletedStoredCardId = storedCardId(customerExternalId, token);
     return { deletedStoredCardId, token, customerExternalId, userErrors: [] };

@@ -7,6 +7,7 @@ import { Customer, type CustomerReference } from "../customers/customer.type.js"
 import { Inferred } from "../graph/directives.decorator.js";
 import { OwnCall } from "../graph/own-call.decorator.js";
 import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
+import { Costs } from "../limits/cost.decorator.js";
 import type { CardStorage } from "./card-storage.js";
 import { AddStoredCardInput, DeleteStoredCardInput } from "./stored-card.input.js";
 import {
@@ -76,6 +77,7 @@ export class StoredCardsResolver {
 
 @Resolver(() => StoredCardPayload)
 export class StoredCardPayloadResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer whose cards changed; null when refused.",

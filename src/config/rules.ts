@@ -53,6 +53,10 @@ export const keySetUrl: Rule<string> = z
     "an https address (http only on loopback) without credentials and fragment, such as https://login.example.com/jwks.json",
   );
 
+export const redisUrl: Rule<string> = z
+  .string()
+  .refine((text) => /^rediss?:\/\/./.test(text) && URL.canParse(text), "a redis:// or rediss:// address");
+
 export const origin: Rule<string> = z
   .string()
   .refine(isOrigin, "an http or https origin, without a path, such as http://localhost:3000");

@@ -4,6 +4,7 @@ import { ChangeUncertain, isAnswerLost } from "../errors.js";
 import { forbidden } from "../faults.js";
 import { refusal, Refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
+import { uncancelled } from "../minted/minted-api.js";
 import type { CustomerChangesInput, UpdateCustomerInput } from "./customer-changes.input.js";
 import { neededMembers } from "./customer-changes.wire.js";
 import type { Customer } from "./customer.type.js";
@@ -25,12 +26,12 @@ export class ChangeCustomers {
   }
 
   create(input: CreateCustomerInput, context: Context): Promise<Customer> {
-    const write = this.#customers.create(input, context.call);
+    const write = this.#customers.create(input, uncancelled(context.call));
     return this.#settled(write, input.externalId, context, isCreated(input));
   }
 
   createBusiness(input: CreateBusinessCustomerInput, context: Context): Promise<Customer> {
-    const write = this.#customers.createBusiness(input, context.call);
+    const write = this.#customers.createBusiness(input, uncancelled(context.call));
     return this.#settled(
       write,
       input.externalId,
@@ -50,14 +51,14 @@ export class ChangeCustomers {
     if (!update) throw refusal(UserErrorCode.NOT_FOUND, idPath);
     if (Object.values(changes).every((change) => change === undefined)) return update.customer;
     refuseMissing(update.missing);
-    const write = this.#customers.update(id, update.body, context.call);
+    const write = this.#customers.update(id, update.body, uncancelled(context.call));
     return this.#settled(write, id, context, (found) =>
       found && isAsWanted(found, changes) ? found : undefined,
     );
   }
 
   async remove(externalId: string, context: Context): Promise<void> {
-    const write = this.#customers.remove(externalId, context.call).then(() => true);
+    const write = this.#customers.remove(externalId, uncancelled(context.call)).then(() => true);
     await this.#settled(write, externalId, context, (found) => (found ? undefined : true));
   }
 
@@ -67,7 +68,7 @@ export class ChangeCustomers {
     } catch (error) {
       if (!isAnswerLost(error)) throw error;
       context.log.warn({ err: error }, "the answer to a change of a customer was lost; reading the customer");
-      const found = await this.#customers.find(externalId, context.call).catch(() => undefined);
+      const found = await this.#customers.find(externalId, uncancelled(context.call)).catch(() => undefined);
       const settled = found === undefined ? undefined : judge(found);
       if (settled === undefined) throw new ChangeUncertain(error);
       return settled;

@@ -21,7 +21,13 @@ export function safeDocumentMessage(error: GraphQLError): string {
   return withoutCardNumbers(withoutValue(error));
 }
 
+const tooManyTokens = (most: string) =>
+  `This document has more than ${most} tokens (names, values, punctuators), the most that are allowed. Send values in ` +
+  "variables, ask for less, or in several operations.";
+
 function withoutValue(error: GraphQLError): string {
+  const tokens = /Document contains more tha[nt] (\d+) tokens/.exec(error.message);
+  if (tokens) return tooManyTokens(tokens[1] ?? "");
   if (error.message.startsWith("Syntax Error")) {
     return error.message.replace(/\b(Name|Int|Float|String|BlockString) ".*"/s, "$1");
   }

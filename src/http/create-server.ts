@@ -1,23 +1,27 @@
 import { createSecureContext } from "node:tls";
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import type { Config } from "../config.js";
+import type { LimitsConfig } from "../config/limits-config.js";
 import type { Logger } from "../logger.js";
 import type { Random } from "../random.js";
 import type { Trust } from "./peer.js";
+import { answerClientError } from "./client-error.js";
 import { errorAnswerer } from "./routes.js";
 
 export interface ServerOptions {
-  readonly config: Pick<Config, "tls">;
+  readonly config: Pick<Config, "tls" | "limits">;
   readonly trusts: Trust;
-  readonly bodyLimit: number;
   readonly random: Random;
   readonly log: Logger;
 }
 
 /** The HTTP server, without anything in it yet; with TLS where the settings have a certificate. */
-export function createServer({ config, trusts, bodyLimit, random, log }: ServerOptions): FastifyInstance {
+export function createServer({ config, trusts, random, log }: ServerOptions): FastifyInstance {
   const options: FastifyServerOptions = {
-    bodyLimit,
+    ...slowness(config.limits),
+    bodyLimit: config.limits.bodyBytes,
+    // The IDE's nine megabytes take their time on a busy machine.
+    pluginTimeout: 60_000,
     genReqId: () => random.uuid(),
     forceCloseConnections: true,
     trustProxy: trusts,
@@ -25,6 +29,14 @@ export function createServer({ config, trusts, bodyLimit, random, log }: ServerO
   };
   return config.tls ? withTls(options, config.tls) : Fastify(options);
 }
+
+/** Who sends a request byte by byte, or nothing at all, holds a connection for so long and no longer. */
+const slowness = ({ requestMs, idleMs }: LimitsConfig) => ({
+  requestTimeout: requestMs,
+  keepAliveTimeout: idleMs,
+  http: { headersTimeout: requestMs, connectionsCheckingInterval: Math.min(1_000, requestMs) },
+  clientErrorHandler: answerClientError,
+});
 
 /** A new certificate is for new connections: those that are open stay as they are. */
 function withTls(options: FastifyServerOptions, tls: NonNullable<Config["tls"]>): FastifyInstance {

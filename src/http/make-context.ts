@@ -1,4 +1,5 @@
-import type { FastifyRequest } from "fastify";
+import { setMaxListeners } from "node:events";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../auth/caller.js";
 import type { TokenReader } from "../auth/token.js";
@@ -7,8 +8,11 @@ import type { Config } from "../config.js";
 import type { Context } from "../context.js";
 import { Deadline } from "../deadline.js";
 import type { Feeds } from "../feeds.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
+import type { ListedDocuments } from "../limits/listed-documents.js";
 import { Loaders, type Clients } from "../loaders.js";
 import type { Logger } from "../logger.js";
+import { CallCount } from "../minted/call-count.js";
 import { languageOf } from "./language.js";
 import { peerOf, type Peer, type Trust } from "./peer.js";
 
@@ -17,6 +21,9 @@ export interface ContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly tokens: TokenReader;
+  readonly callers: CallerLimits;
+  /** The only ones that are run; null: any. */
+  readonly documents: ListedDocuments | null;
   readonly clients: Clients;
   readonly feeds: Feeds;
   readonly trusts: Trust;
@@ -31,10 +38,15 @@ export interface Operation extends Peer {
 }
 
 /** Makes the context of one operation, or of one event of a subscription: nothing of it is used again. */
-export function operationContext(options: Omit<ContextOptions, "tokens" | "trusts">) {
+export function operationContext(
+  options: Omit<ContextOptions, "tokens" | "callers" | "documents" | "trusts">,
+) {
   const { config, clock, log, clients, feeds } = options;
   return ({ caller, ip, isConfidential, ...operation }: Operation): Context => {
-    const call = { ...operation, deadline: new Deadline(clock, config.operationTimeoutMs) };
+    // Each of its calls listens, and there may be hundreds.
+    if (operation.signal) setMaxListeners(0, operation.signal);
+    const deadline = new Deadline(clock, config.operationTimeoutMs);
+    const call = { ...operation, deadline, calls: new CallCount(config.limits.upstreamCalls) };
     const loaders = new Loaders(clients, caller, call);
     return {
       caller,
@@ -48,16 +60,51 @@ export function operationContext(options: Omit<ContextOptions, "tokens" | "trust
   };
 }
 
-/** Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good. */
-export function contextMaker({ tokens, trusts, ...options }: ContextOptions) {
+/**
+ * Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good, and with
+ * RATE_LIMITED where the caller has sent too much.
+ */
+export function contextMaker({ tokens, callers, documents, trusts, ...options }: ContextOptions) {
   const contextOf = operationContext(options);
-  return async (request: FastifyRequest): Promise<Context> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const requestId = request.id;
-    const caller = await tokens.caller(request.headers.authorization).catch((error: unknown) => {
-      if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
+    const signal = whenGone(reply, () =>
+      options.log.info({ requestId }, "the client has gone: its reads end"),
+    );
+    const peer = peerOf(request.raw, trusts);
+    const admitted = async () => {
+      const caller = await tokens.caller(request.headers.authorization).catch(async (error: unknown) => {
+        throw (await callers.refusalOfBadToken(peer.ip)) ?? error;
+      });
+      const asked = request.method === "GET" ? request.query : request.body;
+      const refusal = (await callers.refusal(caller, peer.ip)) ?? documents?.refusal(asked);
+      if (refusal) throw refusal;
+      return caller;
+    };
+    const caller = await admitted().catch((error: unknown) => {
+      if (error instanceof GraphQLError) tellWith(error, requestId, reply);
       throw error;
     });
     const language = languageOf(request.headers["accept-language"], options.config.language);
-    return contextOf({ caller, ...peerOf(request.raw, trusts), requestId, language });
+    return contextOf({ caller, ...peer, requestId, language, signal });
   };
+}
+
+function tellWith({ extensions }: GraphQLError, requestId: string, reply: FastifyReply): void {
+  extensions["requestId"] = requestId;
+  const { retryAfterMs } = extensions;
+  if (typeof retryAfterMs === "number") void reply.header("retry-after", Math.ceil(retryAfterMs / 1000));
+}
+
+/** Aborted when the client goes away before it is answered. */
+function whenGone({ raw }: FastifyReply, tell: () => void): AbortSignal {
+  const gone = new AbortController();
+  const check = () => {
+    if (raw.writableFinished) return;
+    tell();
+    gone.abort();
+  };
+  if (raw.closed) check();
+  else raw.once("close", check);
+  return gone.signal;
 }

@@ -1,8 +1,10 @@
 import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Config } from "../config.js";
+import type { SharedStore } from "../limits/shared-store.js";
 import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
@@ -16,20 +18,38 @@ export interface RouteOptions {
   readonly tokens: TokenReader;
   readonly health: UpstreamHealth;
   readonly ledger: Ledger;
+  readonly shared: SharedStore;
   readonly drain: Drain;
   readonly log: Logger;
 }
 
+/** What a page of another origin may send besides what browsers always let it. */
+const requestHeaders = [
+  "accept-language",
+  "apollo-require-preflight",
+  "apollographql-client-name",
+  "apollographql-client-version",
+  "authorization",
+  "content-type",
+  "x-apollo-operation-name",
+  "x-request-id",
+] as const;
+
+/** Answers are data: no browser shows one as a page, or inside another. The IDE has a policy of its own. */
+const showsNothing = { "default-src": ["'none'"], "frame-ancestors": ["'none'"] };
+
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(
   fastify: FastifyInstance,
-  { config, schema, tokens, health, ledger, drain, log }: RouteOptions,
+  { config, schema, tokens, health, ledger, shared, drain, log }: RouteOptions,
 ): Promise<void> {
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
     methods: ["GET", "POST"],
-    exposedHeaders: ["x-request-id"],
+    allowedHeaders: [...requestHeaders],
+    exposedHeaders: ["x-request-id", "retry-after"],
   });
+  await fastify.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: showsNothing } });
   fastify.setErrorHandler(errorAnswerer(log));
   fastify.setNotFoundHandler((request, reply) =>
     reply
@@ -43,12 +63,13 @@ export async function addRoutes(
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
     if (drain.isClosing) return reply.code(503).send({ ok: false, reason: "shutting down" });
-    const [upstream, book] = await Promise.all([health.check(), ledger.health()]);
-    if (upstream.ok && book.ok) return { ok: true };
+    const [upstream, book, redis] = await Promise.all([health.check(), ledger.health(), shared.health()]);
+    if (upstream.ok && book.ok && redis.ok) return { ok: true };
     return reply.code(503).send({
       ok: false,
       ...(upstream.ok ? {} : { upstream: upstream.reason }),
       ...(book.ok ? {} : { ledger: book.reason }),
+      ...(redis.ok ? {} : { redis: redis.reason }),
     });
   });
   addSchema(fastify, config, schema, tokens);
@@ -76,10 +97,9 @@ async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
   const { ideContentSecurityPolicy, idePage } = await import("../ide/ide-page.js");
   const customerExternalId = config.minted.kind === "remote" ? "a customer's externalId" : undefined;
   const page = Buffer.from(idePage({ endpoint: "/graphql", customerExternalId }));
-  fastify.get("/", (_request, reply) =>
+  fastify.get("/", { helmet: { contentSecurityPolicy: false } }, (_request, reply) =>
     reply
       .header("content-security-policy", ideContentSecurityPolicy)
-      .header("x-content-type-options", "nosniff")
       .type("text/html; charset=utf-8")
       .send(page),
   );

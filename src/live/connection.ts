@@ -7,11 +7,17 @@ import type { Session, TokenReader } from "../auth/token.js";
 import type { Clock } from "../clock.js";
 import { languageOf } from "../http/language.js";
 import { peerOf, type Peer, type Trust } from "../http/peer.js";
+import { callerKey } from "../limits/caller-key.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
+import type { Tally } from "../limits/tally.js";
 
 export interface ConnectionOptions {
   readonly tokens: TokenReader;
   readonly trusts: Trust;
   readonly clock: Clock;
+  readonly callers: CallerLimits;
+  /** The connections that each caller has. */
+  readonly ofCaller: Tally;
   /** Where the client asks for none. */
   readonly language: string;
 }
@@ -21,8 +27,8 @@ type Connected = Pick<Context<Readonly<Record<string, unknown>>>, "connectionPar
 
 /** graphql-ws's code for it; clients take it as a reason to connect again, with another token. */
 const forbiddenCode = 4403;
-/** For a token of which nobody can tell whether it is good; clients connect again, with the same. */
-const tryAgainLaterCode = 1013;
+/** Of WebSocket itself; clients take it as a reason to connect again later. */
+const tryLaterCode = 1013;
 
 const heartbeatMs = 15_000;
 /** So many heartbeats without a subscription, and the connection is closed. */
@@ -71,7 +77,10 @@ export class Connection {
     return Object.keys(this.#connected?.subscriptions ?? {}).length;
   }
 
-  /** Takes the parameters of connection_init as headers are taken. False where the token is not good. */
+  /**
+   * Takes the parameters of connection_init as headers are taken. False where the token is not good; closes the
+   * connection itself where the caller has too many.
+   */
   async open(connected: Connected): Promise<boolean> {
     const params = connected.connectionParams ?? {};
     this.#connected = connected;
@@ -80,10 +89,21 @@ export class Connection {
     try {
       this.#session = await this.#options.tokens.session(param(params, "authorization"));
     } catch (error) {
-      if (isRetryable(error)) this.socket.close(tryAgainLaterCode, "Try again later");
+      if (isRetryable(error)) this.socket.close(tryLaterCode, "Try again later");
+      else await this.#options.callers.refusalOfBadToken(this.ip);
       return false;
     }
+    if (!this.#isCounted()) this.socket.close(tryLaterCode, "Too many connections");
     if (this.#session.endsAt !== null) void this.#closeAt(this.#session.endsAt);
+    return true;
+  }
+
+  #isCounted(): boolean {
+    const { ofCaller } = this.#options;
+    const key = callerKey(this.caller, this.ip);
+    if (!ofCaller.take(key)) return false;
+    if (this.#closed.signal.aborted) ofCaller.release(key);
+    else this.#closed.signal.addEventListener("abort", () => ofCaller.release(key), { once: true });
     return true;
   }
 

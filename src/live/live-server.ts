@@ -2,24 +2,25 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
+import type { LimitsConfig } from "../config/limits-config.js";
 import { fault } from "../faults.js";
 import { isAllowedOrigin, isSameOrigin, type AllowedOrigins } from "../http/origins.js";
+import { peerOf } from "../http/peer.js";
+import { addressKey } from "../limits/caller-key.js";
+import { Tally } from "../limits/tally.js";
 import type { Logger } from "../logger.js";
 import { Connection, type ConnectionOptions } from "./connection.js";
-import { answerAsPlainRequest, refuseUpgrade } from "./upgrade.js";
 import type { Prepared, Subscriptions } from "./subscriptions.js";
+import { answerAsPlainRequest, refuseUpgrade, type UpgradeRefusal } from "./upgrade.js";
 
-export interface LiveServerOptions extends ConnectionOptions {
+export interface LiveServerOptions extends Omit<ConnectionOptions, "ofCaller"> {
   readonly subscriptions: Subscriptions;
   readonly origins: AllowedOrigins;
-  /** Most bytes that one message may have. */
-  readonly messageLimit: number;
+  readonly limits: LimitsConfig;
   readonly log: Logger;
 }
 
 const path = "/graphql";
-const mostSubscriptions = 20;
-const initWaitMs = 10_000;
 /** How long clients have to answer that they close, too. */
 const closeTimeoutMs = 2_000;
 
@@ -28,17 +29,22 @@ export class LiveServer {
   readonly #options: LiveServerOptions;
   readonly #sockets: WebSocketServer;
   readonly #protocol: ReturnType<typeof makeServer<Record<string, unknown>, Connection>>;
+  readonly #byAddress: Tally;
+  readonly #byCaller: Tally;
   #isClosing = false;
 
   constructor(options: LiveServerOptions) {
     this.#options = options;
-    const limits = { maxPayload: options.messageLimit, closeTimeout: closeTimeoutMs };
+    const { bodyBytes, requestMs, connections, addressConnections, subscriptions: most } = options.limits;
+    this.#byAddress = new Tally(addressConnections);
+    this.#byCaller = new Tally(connections);
+    const limits = { maxPayload: bodyBytes, closeTimeout: closeTimeoutMs };
     this.#sockets = new WebSocketServer({ noServer: true, handleProtocols, ...limits });
     this.#protocol = makeServer<Record<string, unknown>, Connection>({
-      connectionInitWaitTimeout: initWaitMs,
+      connectionInitWaitTimeout: requestMs,
       onConnect: (connected) => connected.extra.open(connected),
       onSubscribe: ({ extra }, _id, payload) =>
-        options.subscriptions.prepare(payload, extra, extra.running > mostSubscriptions ? tooMany() : null),
+        options.subscriptions.prepare(payload, extra, extra.running > most ? tooMany(most) : null),
       subscribe: (prepared) => options.subscriptions.start(prepared as Prepared),
     });
   }
@@ -48,8 +54,10 @@ export class LiveServer {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.headers.upgrade?.toLowerCase() !== "websocket")
         return answerAsPlainRequest(server, request, socket, head);
-      const status = this.#refusal(request);
+      const address = addressKey(peerOf(request, this.#options.trusts).ip);
+      const status = this.#refusal(request) ?? (this.#byAddress.take(address) ? null : 429);
       if (status !== null) return refuseUpgrade(socket, status);
+      socket.once("close", () => this.#byAddress.release(address));
       this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened, request));
     });
   }
@@ -61,7 +69,7 @@ export class LiveServer {
     await new Promise<void>((resolve) => this.#sockets.close(() => resolve()));
   }
 
-  #refusal({ url = "", headers }: IncomingMessage): 403 | 404 | 503 | null {
+  #refusal({ url = "", headers }: IncomingMessage): UpgradeRefusal | null {
     if (url.split("?")[0] !== path) return 404;
     if (this.#isClosing) return 503;
     // Programs send no origin. A browser's page may open a socket to anywhere, and CORS does not hold it.
@@ -73,7 +81,7 @@ export class LiveServer {
 
   #open(socket: WebSocket, request: IncomingMessage): void {
     const { log } = this.#options;
-    const connection = new Connection(socket, request, this.#options);
+    const connection = new Connection(socket, request, { ...this.#options, ofCaller: this.#byCaller });
     const fail = (error: unknown) => {
       if (socket.readyState !== socket.OPEN) return;
       log.error({ err: error }, "a message over WebSocket failed");
@@ -106,7 +114,5 @@ function send(socket: WebSocket, data: string): Promise<void> {
   return new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
 }
 
-const tooMany = () =>
-  fault("RATE_LIMITED", `One connection has at most ${mostSubscriptions} subscriptions at a time.`, {
-    retryable: false,
-  });
+const tooMany = (most: number) =>
+  fault("RATE_LIMITED", `One connection has at most ${most} subscriptions at a time.`, { retryable: false });

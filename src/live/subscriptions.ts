@@ -11,14 +11,20 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   type GraphQLSchema,
+  type ValidationRule,
 } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
+import type { LimitsConfig } from "../config/limits-config.js";
 import type { Context } from "../context.js";
 import { badUserInput, unauthenticated } from "../faults.js";
 import { wrongVariables } from "../graph/check-variables.plugin.js";
-import { costLimit } from "../graph/cost-limit.rule.js";
 import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
+import { documentLimits } from "../limits/document-limits.rule.js";
+import { priced, type Priced } from "../limits/limit-cost.js";
+import { spent } from "../limits/limit-cost.plugin.js";
+import { notListed, type ListedDocuments } from "../limits/listed-documents.js";
 import type { Random } from "../random.js";
 
 /** A subscription that may start. graphql-ws hands it on as it is. */
@@ -28,9 +34,14 @@ export interface Prepared extends ExecutionArgs {
   /** For one event. */
   readonly freshContext: () => Context;
   readonly stop: AbortController;
+  /** Of one event. */
+  readonly cost: Priced;
 }
 
-const rules = [...specifiedRules, costLimit];
+interface Checked {
+  readonly document: DocumentNode;
+  readonly cost: Priced;
+}
 
 type Who = Pick<Operation, "caller" | "ip" | "isConfidential" | "language">;
 
@@ -39,6 +50,10 @@ export interface SubscriptionsOptions {
   readonly random: Random;
   /** In production no message hints at names of the schema. */
   readonly production: boolean;
+  readonly limits: LimitsConfig;
+  readonly callers: CallerLimits;
+  /** The only ones that are run; null: any. */
+  readonly documents: ListedDocuments | null;
   readonly contextOf: (operation: Operation) => Context;
 }
 
@@ -48,24 +63,35 @@ export interface SubscriptionsOptions {
  */
 export class Subscriptions {
   readonly #options: SubscriptionsOptions;
+  readonly #rules: readonly ValidationRule[];
 
   constructor(options: SubscriptionsOptions) {
     this.#options = options;
+    this.#rules = [...specifiedRules, ...documentLimits(options.limits)];
   }
 
   /** What may be started, or why it may not. `refusal`: what speaks against it before it is looked at. */
-  prepare(payload: SubscribePayload, who: Who, refusal: GraphQLError | null): Prepared | GraphQLError[] {
-    const { schema, random, contextOf } = this.#options;
+  async prepare(
+    payload: SubscribePayload,
+    who: Who,
+    refusal: GraphQLError | null,
+  ): Promise<Prepared | GraphQLError[]> {
+    const { schema, random, contextOf, callers } = this.#options;
     const { caller, ip, isConfidential, language } = who;
     const stop = new AbortController();
     const requestId = random.uuid();
     const freshContext = () =>
       contextOf({ ...{ caller, ip, isConfidential, language }, requestId, signal: stop.signal });
     const contextValue = freshContext();
-    const checked = caller.role === null ? [unauthenticated()] : refusal ? [refusal] : this.#checked(payload);
+    const tooOften = await callers.refusal(caller, ip);
+    const isAnonymous = caller.role === null;
+    const refused = tooOften ?? (isAnonymous ? unauthenticated() : refusal);
+    const checked = refused ? [refused] : this.#checked(payload);
     if (Array.isArray(checked)) return toldFaults(checked, contextValue);
+    const { document, cost } = checked;
     const { operationName, variables: variableValues } = payload;
-    return { schema, document: checked, operationName, variableValues, contextValue, freshContext, stop };
+    const execution = { schema, document, operationName, variableValues, contextValue };
+    return { ...execution, freshContext, stop, cost };
   }
 
   /** Starts it. Its events end when they are returned, whatever they wait for. */
@@ -76,17 +102,25 @@ export class Subscriptions {
   }
 
   /** The document, or what is wrong with it. */
-  #checked({ query, operationName, variables }: SubscribePayload): DocumentNode | GraphQLError[] {
-    const { schema, production } = this.#options;
-    const document = parsed(query);
+  #checked({ operationName, variables: given, ...asked }: SubscribePayload): Checked | GraphQLError[] {
+    const { schema, production, limits, documents } = this.#options;
+    const query = documents ? documents.textOf(asked) : asked.query;
+    if (query === null) return [notListed()];
+    const document = parsed(query, limits.tokens);
     if (document instanceof GraphQLError) return [document];
-    const mistakes = validate(schema, document, rules, { hideSuggestions: production });
+    const mistakes = validate(schema, document, this.#rules, { hideSuggestions: production });
     if (mistakes.length > 0) return mistakes.map((mistake) => coded(mistake, "GRAPHQL_VALIDATION_FAILED"));
     const operation = getOperationAST(document, operationName);
     if (!operation) return [noOperation()];
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return [onlySubscriptions()];
-    const wrong = wrongVariables(operation, variables ?? {}, schema);
-    return wrong ? [wrong] : document;
+    const variables = given ?? {};
+    const wrong = wrongVariables(operation, variables, schema);
+    if (wrong) return [wrong];
+    try {
+      return { document, cost: priced({ schema, document, operation, variables }, limits.cost) };
+    } catch (error) {
+      return [error as GraphQLError];
+    }
   }
 }
 
@@ -98,9 +132,9 @@ const noOperation = () =>
 const onlySubscriptions = () =>
   badUserInput("Only subscriptions are served over WebSocket: send queries and mutations over HTTP.");
 
-function parsed(query: string): DocumentNode | GraphQLError {
+function parsed(query: string, maxTokens: number): DocumentNode | GraphQLError {
   try {
-    return parse(query);
+    return parse(query, { maxTokens });
   } catch (error) {
     if (error instanceof GraphQLError) return coded(error, "GRAPHQL_PARSE_FAILED");
     throw error;
@@ -120,7 +154,8 @@ async function* events(
     for await (const rootValue of source) {
       const contextValue = prepared.freshContext();
       const result = await execute({ ...prepared, rootValue, contextValue });
-      yield toldIn(result, contextValue);
+      const cost = spent(prepared.cost, contextValue);
+      yield { ...toldIn(result, contextValue), extensions: { cost } };
     }
   } catch (cause) {
     if (prepared.stop.signal.aborted) return;

@@ -5,11 +5,14 @@ import { TLSSocket } from "node:tls";
 const words: Readonly<Record<number, string>> = {
   403: "This origin may not call. CORS_ORIGINS names those that may.",
   404: "There is nothing at this address. The API is at /graphql.",
+  429: "This address has as many connections as one may have: close some first.",
   503: "Shutting down.",
 };
 
+export type UpgradeRefusal = 403 | 404 | 429 | 503;
+
 /** Says no to an upgrade, as plain HTTP. */
-export function refuseUpgrade(socket: Duplex, status: 403 | 404 | 503): void {
+export function refuseUpgrade(socket: Duplex, status: UpgradeRefusal): void {
   const body = words[status] ?? "";
   socket.on("error", () => socket.destroy());
   socket.end(

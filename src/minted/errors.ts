@@ -119,6 +119,20 @@ export class MintedBusy extends MintedError {
   }
 }
 
+/** The operation has asked Minted as often as it may. */
+export class MintedCallsSpent extends MintedError {
+  readonly most: number;
+
+  constructor(failure: Failure & { most: number }) {
+    super(
+      failure,
+      false,
+      `Nothing was sent: the operation has called Minted ${failure.most} times, its most.`,
+    );
+    this.most = failure.most;
+  }
+}
+
 /** No whole answer in time. */
 export class MintedTimeout extends MintedError {
   constructor(failure: Failure & { sent: boolean }) {

@@ -2,6 +2,7 @@ import { Pool } from "undici";
 import type { Clock } from "../clock.js";
 import { Deadline } from "../deadline.js";
 import type { Random } from "../random.js";
+import type { CallCount } from "./call-count.js";
 import { limited } from "./call-limit.js";
 import { digest, type DigestDispatch } from "./digest/interceptor.js";
 import { withoutSecrets } from "./card-numbers.js";
@@ -28,8 +29,19 @@ export interface CallContext {
   readonly deadline: Deadline;
   /** For the log. */
   readonly requestId: string;
+  /** Ends its calls. */
   readonly signal?: AbortSignal;
+  readonly calls?: CallCount;
 }
+
+/** The same for a write: whether it was done would be unknown if it ended because nobody waits any more. */
+export const uncancelled = ({ signal: _signal, ...call }: CallContext): CallContext => call;
+
+/** The same for what is carried to its end, however often Minted was asked before. */
+export const carriedOut = (call: CallContext): CallContext => ({
+  ...uncancelled(call),
+  calls: call.calls?.unlimited(),
+});
 
 export interface MintedRequest {
   /** The values of the path's {parameters}. */
@@ -100,6 +112,7 @@ export class MintedApi {
 
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
   async call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
+    context.calls?.add(endpoint);
     const milliseconds = Math.min(this.#options.timeoutMs, context.deadline.remaining());
     const call = () => this.#within(milliseconds, endpoint, request, context);
     if (this.#options.isPatient) return call();

@@ -45,6 +45,11 @@ export class OrderLoader {
     }
   }
 
+  /** As it is now, read by another call than the operation's own. */
+  read(guid: string, call: CallContext): Promise<Order | null> {
+    return this.#found(this.#orders.find({ guid }, call));
+  }
+
   forget(): void {
     Object.values(this.#by).forEach((loader) => loader.clearAll());
   }

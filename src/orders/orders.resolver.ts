@@ -5,6 +5,7 @@ import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { findOrder } from "./find-order.js";
 import { listedCustomer, listOrders } from "./list-orders.js";
 import { OrderConnection } from "./order-connection.type.js";
@@ -58,6 +59,7 @@ export class OrdersResolver {
     return loaders.orderStatuses.load("all");
   }
 
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description:

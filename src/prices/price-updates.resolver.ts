@@ -2,6 +2,7 @@ import { Arg, Resolver, Root, Subscription } from "type-graphql";
 import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { listenerOf } from "../live/listener.js";
 import { Currency } from "../money/currency.enum.js";
 import { ProductPrice } from "./product-price.type.js";
@@ -15,6 +16,7 @@ interface Args {
 export class PriceUpdatesResolver {
   @AllowAnyCaller()
   @Inferred("Minted's page of product prices was not to be seen.")
+  @Costs({ size: 6 })
   @Subscription(() => [ProductPrice], {
     subscribe: ({ args, context }: { args: Args; context: Context }) =>
       context.feeds.prices.updates(args.currency, args.skus ?? null, listenerOf(context)),

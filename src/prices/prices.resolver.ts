@@ -3,6 +3,7 @@ import { AllowAnyCaller, AllowScope } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { Inferred } from "../graph/directives.decorator.js";
 import { refusalsAsData } from "../graph/refusals-as-data.middleware.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import { Product } from "../products/product.type.js";
 import type { FixPrice } from "./fix-price.js";
@@ -38,6 +39,7 @@ export class PricesResolver {
 
   @AllowAnyCaller()
   @Inferred(whyInferred)
+  @Costs({ size: 6 })
   @Query(() => [ProductPrice], {
     nullable: true,
     description:
@@ -51,6 +53,7 @@ export class PricesResolver {
   }
 
   @Inferred(whyInferred)
+  @Costs({ calls: 1 })
   @FieldResolver(() => ProductPrice, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import { Arg, Query, Resolver } from "type-graphql";
 import { AllowAnyCaller } from "../auth/allow.decorator.js";
+import { Costs } from "../limits/cost.decorator.js";
 import type { Catalogue } from "./catalogue.js";
 import { Product } from "./product.type.js";
 
@@ -12,6 +13,7 @@ export class ProductsResolver {
   }
 
   @AllowAnyCaller()
+  @Costs({ calls: 0, size: 6 })
   @Query(() => [Product], {
     nullable: true,
     description:
@@ -23,6 +25,7 @@ export class ProductsResolver {
   }
 
   @AllowAnyCaller()
+  @Costs({ calls: 0 })
   @Query(() => Product, { nullable: true, description: "One product; null when it is not known here." })
   product(
     @Arg("sku", () => String, { description: "Minted's short name of it, such as GAU." }) sku: string,

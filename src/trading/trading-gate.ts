@@ -2,7 +2,7 @@ import { refusal } from "../graph/refusal.js";
 import { UserErrorCode, userErrorWords } from "../graph/user-error-code.enum.js";
 import type { CatchUp } from "../orders/ledger/catch-up.js";
 import type { Intent } from "../orders/placing/intent.js";
-import type { TradingGate as Gate } from "../orders/placing/place-order.js";
+import type { TradingGate as Gate } from "../orders/placing/place-order-parts.js";
 import { kindsOf } from "./trading-kind.js";
 import type { TradingSwitches } from "./trading-switches.js";
 import { catchingUp } from "./trading-words.js";

@@ -6,12 +6,14 @@ import type { Context } from "../context.js";
 import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { nodeId } from "../graph/node-id.js";
+import { Costs } from "../limits/cost.decorator.js";
 import { thePartner } from "../partner/partner.type.js";
 import { Viewer } from "./viewer.type.js";
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @AllowAnyCaller()
+  @Costs({ calls: 0 })
   @Query(() => Viewer, { nullable: true, description: "Who is calling." })
   viewer(@Ctx() { caller }: Context): Viewer | null {
     if (caller.role === null) return null;
@@ -24,6 +26,7 @@ export class ViewerResolver {
     };
   }
 
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer itself; null for the partner.",

@@ -1,13 +1,5 @@
-import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { WebSocket, WebSocketServer } from "ws";
-import { TokenReader } from "../../src/auth/token.js";
-import { systemClock } from "../../src/clock.js";
-import { trustOf } from "../../src/http/peer.js";
-import { Connection } from "../../src/live/connection.js";
-import { createLogger } from "../../src/logger.js";
+import { WebSocket } from "ws";
 import { startApi, tokenOf, withTokens, type SendOptions, type TestApi } from "../support/api.js";
 import { arrivedBodies, card, paidInput, sendPaidBuy, storedToken } from "../support/cards.js";
 import { sendDelivery } from "../support/deliveries.js";
@@ -208,26 +200,27 @@ describe("over WebSocket", () => {
     expect(await client.subscribe(priceUpdates, { currency: "TRY" }).data(1)).toHaveLength(1);
   });
 
-  test.each([
-    ["127.0.0.1", outside, true],
-    ["10.0.0.1", "127.0.0.1", false],
-  ])("the client is known by the same rule where %s is believed", async (proxy, ip, isConfidential) => {
-    const clock = systemClock;
-    const tokens = new TokenReader({ kind: "open" }, clock, createLogger("silent"));
-    const sockets = new WebSocketServer({ host: "127.0.0.1", port: 0 });
-    const connected = new Promise<Connection>((resolve) =>
-      sockets.on("connection", (socket, request: IncomingMessage) =>
-        resolve(new Connection(socket, request, { clock, tokens, language: "tr", trusts: trustOf([proxy]) })),
-      ),
-    );
-    await once(sockets, "listening");
-    const headers = { "x-forwarded-for": outside, "x-forwarded-proto": "https" };
-    const client = new WebSocket(`ws://127.0.0.1:${(sockets.address() as AddressInfo).port}`, { headers });
-    onTestFinished(() => {
-      client.terminate();
-      sockets.close();
-    });
-    await once(client, "open");
-    expect(await connected).toMatchObject({ ip, isConfidential });
+  test("connections are counted by the address that a believed proxy saw, and else by the proxy's", async () => {
+    const second = async (env: Readonly<Record<string, string>>) => {
+      const api = await startApi({ env: { ...env, LIMIT_ADDRESS_CONNECTIONS: "1" } });
+      await upgraded(api, outside);
+      return [await upgraded(api, "203.0.113.8"), await upgraded(api, outside)];
+    };
+    expect(await second(believed)).toEqual([101, 429]);
+    expect(await second(unbelieved)).toEqual([429, 429]);
   });
 });
+
+/** The HTTP status of an upgrade that a proxy sends on for this address. */
+async function upgraded(api: TestApi, address: string): Promise<number | undefined> {
+  const headers = { "x-forwarded-for": address, "x-forwarded-proto": "https" };
+  const socket = new WebSocket(`${api.url.replace(/^http/, "ws")}/graphql`, "graphql-transport-ws", {
+    headers,
+  });
+  onTestFinished(() => socket.terminate());
+  return new Promise((resolve) => {
+    socket.on("error", () => undefined);
+    socket.once("open", () => resolve(101));
+    socket.once("unexpected-response", (_request, response) => resolve(response.statusCode));
+  });
+}

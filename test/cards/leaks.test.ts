@@ -50,7 +50,7 @@ async function watchedApi(logLevel: string, written: Written): Promise<TestApi> 
   return startApi({
     logLevel,
     seeLogged: (given) => written.add(...given),
-    env: { MINTED_TIMEOUT_MS: "300" },
+    env: { MINTED_TIMEOUT_MS: "300", LIMIT_CARD_ATTEMPTS: "off" },
   });
 }
 
@@ -183,7 +183,7 @@ test.each(["fatal", "error", "warn", "info", "debug", "trace"])(
 
 test("the built program at trace writes and answers nothing of a card", { timeout: 60_000 }, async () => {
   const written = new Written();
-  const program = new Program({ LOG_LEVEL: "trace", MINTED_TIMEOUT_MS: "300" });
+  const program = new Program({ LOG_LEVEL: "trace", MINTED_TIMEOUT_MS: "300", LIMIT_CARD_ATTEMPTS: "off" });
   const url = await program.ready();
   for (const [query, input] of wrongInputs()) await post(url, written, { query, variables: { input } });
   await sendWrongRequests(url, written);

@@ -29,7 +29,13 @@ class Remembering {
     const folder = mkdtempSync(join(tmpdir(), "memory-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const credentials = { MINTED_USERNAME: sandbox.username, MINTED_PASSWORD: sandbox.password };
-    const env = { MINTED_URL: sandbox.url, ...credentials, ...withTokens, CARD_ENTRY: "on" };
+    const env = {
+      MINTED_URL: sandbox.url,
+      ...credentials,
+      ...withTokens,
+      CARD_ENTRY: "on",
+      LIMIT_CARD_ATTEMPTS: "off",
+    };
     const NODE_OPTIONS = `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${folder}`;
     const program = new Program({ ...env, NODE_OPTIONS }, main);
     const token = await tokenOf({ role: "partner", scope: "orders:write cards:write" });

@@ -63,6 +63,25 @@ describe("without any setting", () => {
       facts: {},
       auth: { kind: "open" },
       changing: [],
+      limits: {
+        bodyBytes: 262_144,
+        tokens: 4_000,
+        depth: 12,
+        aliases: 100,
+        directives: 50,
+        cost: 60_000,
+        upstreamCalls: 200,
+        connections: 100,
+        addressConnections: 100,
+        subscriptions: 20,
+        requestMs: 15_000,
+        idleMs: 60_000,
+        rate: { points: 600, seconds: 60 },
+        partnerRate: { points: 6_000, seconds: 60 },
+        cardAttempts: { points: 10, seconds: 600 },
+      },
+      redisUrl: null,
+      persistedDocuments: null,
     });
   });
 

@@ -21,7 +21,7 @@ const credentials = { MINTED_USERNAME: "sandbox", MINTED_PASSWORD: "sandbox-pass
 test("prints where it is ready and what it talks to, answers, and ends on SIGTERM", async () => {
   const program = new Program({});
   const url = await program.ready();
-  expect(await post(url, "{ viewer { role } }")).toEqual({ data: { viewer: { role: "PARTNER" } } });
+  expect(await post(url, "{ viewer { role } }")).toMatchObject({ data: { viewer: { role: "PARTNER" } } });
   expect(program.output).toMatch(
     /^ready http:\/\/127\.0\.0\.1:\d+\/graphql\nMinted is the embedded sandbox at .*\n$/,
   );

@@ -9,6 +9,8 @@ export interface ConnectOptions {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Headers of the upgrade. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where it connects from. */
+  readonly localAddress?: string;
 }
 
 /** One event of a subscription. */
@@ -63,8 +65,8 @@ export class LiveClient {
   readonly #client: Client;
   #closed: number | null = null;
 
-  constructor(api: TestApi, { token, params, headers }: ConnectOptions = {}) {
-    const options: ClientOptions = { headers };
+  constructor(api: TestApi, { token, params, headers, localAddress }: ConnectOptions = {}) {
+    const options: ClientOptions = { headers, localAddress };
     this.#client = createClient({
       url: `${api.url.replace(/^http/, "ws")}/graphql`,
       webSocketImpl: class extends WebSocket {
@@ -85,9 +87,13 @@ export class LiveClient {
     return this.#closed ?? 0;
   }
 
-  subscribe<Data = Record<string, unknown>>(query: string, variables: object = {}): Heard<Data> {
+  subscribe<Data = Record<string, unknown>>(
+    query: string,
+    variables: object = {},
+    extensions?: Record<string, unknown>,
+  ): Heard<Data> {
     const heard = new Heard<Data>();
-    const payload = { query, variables: variables as Record<string, unknown> };
+    const payload = { query, variables: variables as Record<string, unknown>, extensions };
     heard.leave = this.#client.subscribe<Data>(payload, {
       next: (update) => void heard.updates.push(update),
       complete: () => (heard.end ??= { kind: "completed" }),

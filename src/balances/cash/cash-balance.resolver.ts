@@ -6,6 +6,7 @@ import { customerOf } from "../../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../../customers/customer.type.js";
 import { Inferred } from "../../graph/directives.decorator.js";
 import { refusalsAsData } from "../../graph/refusals-as-data.middleware.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import type { PlaceOrder } from "../../orders/placing/place-order.js";
 import { placingPayload } from "../../orders/placing/placing-payload.js";
 import type { CashBalanceIntents } from "./cash-balance-intent.js";
@@ -42,6 +43,7 @@ export class CashBalanceResolver {
     return placingPayload(await this.#placeOrder.place(this.#intents.of(input), context));
   }
 
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer, whose balances are those after the change; null when it was refused.",

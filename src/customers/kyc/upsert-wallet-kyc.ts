@@ -4,6 +4,7 @@ import { Refusal } from "../../graph/refusal.js";
 import { UserErrorCode, userErrorWords } from "../../graph/user-error-code.enum.js";
 import type { UserError } from "../../graph/user-error.type.js";
 import { mistakesIn } from "../../graph/validate-input.js";
+import { uncancelled } from "../../minted/minted-api.js";
 import type { WalletKycResult } from "./wallet-kyc-payload.type.js";
 import type { WalletKycClient } from "./wallet-kyc.client.js";
 import type { UpsertWalletKycInput } from "./wallet-kyc.input.js";
@@ -24,7 +25,7 @@ export class UpsertWalletKyc {
   }
 
   upsert(input: UpsertWalletKycInput, context: Context): Promise<void> {
-    return certain(this.#walletKyc.upsert(input, context.call), context);
+    return certain(this.#walletKyc.upsert(input, uncancelled(context.call)), context);
   }
 
   /** A result for each input, in their order. */
@@ -45,7 +46,7 @@ export class UpsertWalletKyc {
     if (good.length === 0) return;
     try {
       const inputs = good.map(({ input }) => input);
-      const failed = await certain(this.#walletKyc.bulkUpsert(inputs, context.call), context);
+      const failed = await certain(this.#walletKyc.bulkUpsert(inputs, uncancelled(context.call)), context);
       for (const row of good) noteFailure(row, failed.get(row.input.customerExternalId));
     } catch (error) {
       if (!(error instanceof Refusal) || !isAboutRows(error)) throw error;

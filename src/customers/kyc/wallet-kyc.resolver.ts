@@ -5,6 +5,7 @@ import type { Context } from "../../context.js";
 import { Inferred } from "../../graph/directives.decorator.js";
 import { OwnCall } from "../../graph/own-call.decorator.js";
 import { refusalsAsData } from "../../graph/refusals-as-data.middleware.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import { customerOf } from "../customer-of.js";
 import { Customer, type CustomerReference } from "../customer.type.js";
 import type { UpsertWalletKyc } from "./upsert-wallet-kyc.js";
@@ -80,6 +81,7 @@ type Found = CustomerReference | null | Promise<Customer | null>;
 
 @Resolver(() => UpsertWalletKycPayload)
 export class UpsertWalletKycPayloadResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer, whose id and externalId cost no call of their own; null when refused.",
@@ -95,6 +97,7 @@ export class UpsertWalletKycPayloadResolver {
 
 @Resolver(() => WalletKycResult)
 export class WalletKycResultResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer, whose id and externalId cost no call of their own; null when refused.",

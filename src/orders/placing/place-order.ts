@@ -1,44 +1,32 @@
 import type { Caller } from "../../auth/caller.js";
 import { Role } from "../../auth/role.enum.js";
-import type { Clock } from "../../clock.js";
 import type { Context } from "../../context.js";
 import { NotSent, TooLate } from "../../errors.js";
 import { guidForm } from "../../graph/constraints.js";
 import { refusal, Refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import { MintedError, outcomeUnknown } from "../../minted/errors.js";
+import { carriedOut } from "../../minted/minted-api.js";
 import { LedgerUnavailable } from "../ledger/ledger-unavailable.js";
+import { ownerOf } from "./account.js";
 import type { Intent } from "./intent.js";
 import { PlacementState } from "./order-placement.enum.js";
 import { outcomeOf, refusedOutcome, uncertainOutcome, type Outcome } from "./outcome.js";
-import type { OpenPlacements, OpenedPlacement } from "./open-placements.js";
+import type { PlaceOrderParts } from "./place-order-parts.js";
+import type { OpenedPlacement } from "./open-placements.js";
 import { PlacedUnseen } from "./placed-unseen.js";
 import type { Placement } from "./placement.js";
 import { idIsTaken, notReached } from "./placement-words.js";
-import type { SettlePlacement } from "./settle-placement.js";
 import type { PlacedOrders } from "./trade.wire.js";
 
-/** What the ledger had of the id when it last answered, if that was open. */
 interface Seen {
+  /** What the ledger had of the id when it last answered, if that was open. */
   open: Placement | null;
+  isCardCounted: boolean;
 }
 
 /** A lost answer's order may become visible a moment later: it is looked for so many times, with these pauses. */
 const pausesBeforeLookUpsMs = [0, 400, 1600];
-
-/** Whether something may be placed at the moment. Throws a Refusal where not. */
-export interface TradingGate {
-  refuseClosed(intent: Intent): Promise<void>;
-}
-
-export interface PlaceOrderParts {
-  readonly placements: OpenPlacements;
-  readonly settlePlacement: SettlePlacement;
-  readonly gate: TradingGate;
-  readonly clock: Clock;
-  /** One whole upstream call and a look-up: with less left of the operation nothing is sent. */
-  readonly timeNeededMs: number;
-}
 
 /**
  * The order rule, for all that is placed. An intent is sent once; where the answer was lost, what became of it is
@@ -54,14 +42,16 @@ export class PlaceOrder {
   /** Rejects with a Refusal, or with NotSent or TooLate where nothing left, and another id may not be needed. */
   async place(intent: Intent, context: Context): Promise<Outcome> {
     refuseGuessableId(intent, context.caller);
-    const seen: Seen = { open: null };
-    return this.#place(intent, context, seen).catch((error: unknown) => {
-      // Once this attempt is in the ledger no error of the ledger's comes through.
-      if (!(error instanceof LedgerUnavailable)) throw error;
-      // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
-      if (seen.open) return uncertainOutcome(seen.open);
-      throw new NotSent(error);
-    });
+    const seen: Seen = { open: null, isCardCounted: false };
+    return this.#place(intent, { ...context, call: carriedOut(context.call) }, seen).catch(
+      (error: unknown) => {
+        // Once this attempt is in the ledger no error of the ledger's comes through.
+        if (!(error instanceof LedgerUnavailable)) throw error;
+        // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
+        if (seen.open) return uncertainOutcome(seen.open);
+        throw new NotSent(error);
+      },
+    );
   }
 
   async #place(intent: Intent, context: Context, seen: Seen): Promise<Outcome> {
@@ -73,7 +63,8 @@ export class PlaceOrder {
       // Nothing exists at Minted, as far as the ledger knows: it may be sent, once it is in the ledger.
       if (known === null || mayBeSentAgain.has(known.state)) {
         await this.#parts.gate.refuseClosed(intent);
-        await intent.check(context);
+        if (!seen.isCardCounted) await this.#countCard(intent, context, seen);
+        await intent.check(context).catch(sayNotSent);
         this.#refuseTooLate(context);
         const opened = await placements.open(intent, known, context);
         // While it was checked somebody else, here or in another replica, may have begun with the same id.
@@ -95,6 +86,13 @@ export class PlaceOrder {
       const settled = await settlePlacement.settle(known, context);
       if (settled.state === PlacementState.UNCERTAIN) return uncertainOutcome(settled);
     }
+  }
+
+  /** Once for each attempt, however often somebody else was faster. */
+  async #countCard({ isPaidByCard, account }: Intent, context: Context, seen: Seen): Promise<void> {
+    const owner = ownerOf(account);
+    if (isPaidByCard && owner !== null) await this.#parts.cardAttempts.take(owner, context);
+    seen.isCardCounted = true;
   }
 
   #refuseTooLate({ call }: Context): void {
@@ -175,14 +173,19 @@ export class PlaceOrder {
   }
 
   /** The orders as they are now. They may have been placed since this operation began to read. */
-  async #replayed(intent: Intent, placement: Placement, { loaders }: Context): Promise<Outcome> {
+  async #replayed(intent: Intent, placement: Placement, { loaders, call }: Context): Promise<Outcome> {
     loaders.forgetWhatOrdersMove();
-    const found = await Promise.all(placement.guids.map((guid) => loaders.orders.load("guid", guid)));
+    const found = await Promise.all(placement.guids.map((guid) => loaders.orders.read(guid, call)));
     const orders = found.filter((order) => order !== null);
     const [only] = orders.length === 1 ? orders : [];
     const placed = { orders, total: only?.total ?? null, payment: orders[0]?.payment ?? null };
     return outcomeOf(intent, placed, placement, true);
   }
+}
+
+/** What is asked before something is sent may fail, too. */
+function sayNotSent(error: unknown): never {
+  throw error instanceof MintedError ? new NotSent(error) : error;
 }
 
 const mayBeSentAgain: ReadonlySet<PlacementState> = new Set([

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-gr
 import { AllowAnyCaller } from "../../auth/allow.decorator.js";
 import { maySee, ownerSeenBy } from "../../auth/caller.js";
 import type { Context } from "../../context.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import { Order } from "../order.type.js";
 import { Viewer } from "../../viewer/viewer.type.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -41,6 +42,7 @@ export class PlacementsResolver {
   }
 
   @AllowAnyCaller()
+  @Costs({ calls: 0 })
   @Query(() => PlacementConnection, {
     nullable: true,
     description:
@@ -62,6 +64,7 @@ export class PlacementsResolver {
     return listPlacements(this.#ledger, { ...page, owner: ownerSeenBy(caller) });
   }
 
+  @Costs({ calls: 1, size: 1 })
   @FieldResolver(() => [Order], {
     description:
       "The orders that came of it, as they are now: Minted may split one request into several. Empty unless PLACED.",

@@ -3,11 +3,13 @@ import { Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import type { Context } from "../../context.js";
 import { customerOf } from "../../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../../customers/customer.type.js";
+import { Costs } from "../../limits/cost.decorator.js";
 import { Partner, thePartner } from "../../partner/partner.type.js";
 import { PlacingPayload } from "./placing-payload.type.js";
 
 @Resolver(() => PlacingPayload)
 export class PlacingPayloadResolver {
+  @Costs({ calls: 1 })
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer whose balances moved; null when refused, and on the partner's own orders.",

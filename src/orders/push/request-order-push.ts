@@ -3,6 +3,7 @@ import { badUserInput } from "../../faults.js";
 import { refusal } from "../../graph/refusal.js";
 import { UserErrorCode } from "../../graph/user-error-code.enum.js";
 import type { Loaders } from "../../loaders.js";
+import { uncancelled } from "../../minted/minted-api.js";
 import type { OrderLookup } from "../order-filter.input.js";
 import type { Order } from "../order.type.js";
 import type { OrdersClient } from "../orders.client.js";
@@ -15,7 +16,7 @@ export async function requestOrderPush(
   { call, loaders }: Context,
 ): Promise<Order> {
   const [member, key] = await keyOf(by, loaders);
-  const order = key && (await orders.requestPush(key, call));
+  const order = key && (await orders.requestPush(key, uncancelled(call)));
   if (!order) throw refusal(UserErrorCode.NOT_FOUND, ["by", member]);
   loaders.orders.prime([order]);
   return order;

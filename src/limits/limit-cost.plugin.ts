@@ -1,0 +1,34 @@
+import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from "@apollo/server";
+import type { Context } from "../context.js";
+import { priced, type Priced } from "./limit-cost.js";
+
+/** Refuses what costs too much, and tells the cost of everything else in `extensions.cost`. */
+export const limitCost = (limit: number): ApolloServerPlugin<Context> => ({
+  requestDidStart: () => Promise.resolve(costListener(limit)),
+});
+
+function costListener(limit: number): GraphQLRequestListener<Context> {
+  let cost: Priced | null = null;
+  return {
+    // Synchronous, so that it throws before anything else of the operation is looked at.
+    didResolveOperation: ({ request, operation, ...asked }: GraphQLRequestContext<Context>) => {
+      const { schema, document } = asked;
+      const variables = request.variables ?? {};
+      if (operation && document) cost = priced({ schema, document, operation, variables }, limit);
+      return Promise.resolve();
+    },
+    willSendResponse: ({ response: { body }, contextValue }) => {
+      if (cost && body.kind === "single") {
+        const { extensions } = body.singleResult;
+        body.singleResult.extensions = { ...extensions, cost: spent(cost, contextValue) };
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The cost as it is told after execution. */
+export const spent = (cost: Priced, { call }: Pick<Context, "call">) => ({
+  ...cost,
+  upstreamCalls: call.calls?.made ?? 0,
+});
