@@ -14,6 +14,7 @@ import { checkedDocuments } from "./config/persisted-documents.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
+import { fewErrors } from "./graph/few-errors.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { createServer } from "./http/create-server.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
@@ -143,6 +144,7 @@ function createApollo(
       tellFaults,
       checkVariables,
       limitCost(limits.cost),
+      fewErrors,
       ...(production ? [closedIntrospection] : []),
     ],
   });

@@ -1,4 +1,4 @@
-import { GraphQLError, type FieldNode, type ValidationRule } from "graphql";
+import { GraphQLError, Kind, type FieldNode, type ValidationRule } from "graphql";
 import type { LimitsConfig } from "../config/limits-config.js";
 import { measured, type Measure } from "./measure.js";
 
@@ -12,8 +12,15 @@ const depth: Measure = {
   join: Math.max,
 };
 
+/** A field that stands in its selection again is one, too: so the same can be asked for as often. */
 const aliases: Measure = {
   ofField: ({ alias }, below) => below + (alias ? 1 : 0),
+  ofSet: ({ selections }) => {
+    const plain = selections.flatMap((one) =>
+      one.kind === Kind.FIELD && !one.alias ? [one.name.value] : [],
+    );
+    return plain.length - new Set(plain).size;
+  },
   join: add,
 };
 
@@ -21,7 +28,11 @@ const aliases: Measure = {
 export function documentLimits({ depth: deepest, aliases: mostAliases, directives }: LimitsConfig) {
   return [
     limitOf(depth, deepest, (found) => `is ${found} fields deep, and at most ${deepest} are allowed`),
-    limitOf(aliases, mostAliases, (found) => `has ${found} aliases, and at most ${mostAliases} are allowed`),
+    limitOf(
+      aliases,
+      mostAliases,
+      (found) => `has ${found} aliases and repeated fields, and at most ${mostAliases} are allowed`,
+    ),
     directiveLimit(directives),
   ];
 }

@@ -4,6 +4,8 @@ import { Kind } from "graphql";
 export interface Measure {
   /** `below`: what the field's own selection measures. */
   readonly ofField: (field: FieldNode, below: number) => number;
+  /** Of one selection by itself, besides its fields; nothing where it is left out. */
+  readonly ofSet?: (set: SelectionSetNode) => number;
   /** Of what stands side by side. */
   readonly join: (one: number, other: number) => number;
 }
@@ -15,13 +17,14 @@ export interface Measure {
 export function measured(
   set: SelectionSetNode,
   fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined,
-  { ofField, join }: Measure,
+  { ofField, ofSet, join }: Measure,
 ): number {
   const fragments = new Map<string, number>();
 
   const of = (selections: SelectionSetNode | undefined): number => {
-    let sum = 0;
-    for (const selection of selections?.selections ?? []) {
+    if (!selections) return 0;
+    let sum = ofSet?.(selections) ?? 0;
+    for (const selection of selections.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) sum = join(sum, ofFragment(selection.name.value));
       else if (selection.kind === Kind.INLINE_FRAGMENT) sum = join(sum, of(selection.selectionSet));
       else sum = join(sum, ofField(selection, of(selection.selectionSet)));

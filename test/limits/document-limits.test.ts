@@ -33,7 +33,7 @@ describe.each(ways)("%s", (_way, ask, operation) => {
     expect(await ask(api, document(4))).toEqual([]);
     const [refused] = await ask(api, document(5));
     expect(refused).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
-    expect(refused?.message).toContain("has 5 aliases, and at most 4 are allowed");
+    expect(refused?.message).toContain("has 5 aliases and repeated fields, and at most 4 are allowed");
   });
 
   test("LIMIT_ALIASES: a fragment's aliases count wherever it is spread", async () => {
