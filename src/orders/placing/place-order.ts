@@ -55,7 +55,9 @@ export class PlaceOrder {
   async place(intent: Intent, context: Context): Promise<Outcome> {
     refuseGuessableId(intent, context.caller);
     const seen: Seen = { open: null };
-    return this.#place(intent, context, seen).catch((error: unknown) => {
+    const { timeNeededMs } = this.#parts;
+    const call = { ...context.call, lane: "orders" as const, timeNeededMs };
+    return this.#place(intent, { ...context, call }, seen).catch((error: unknown) => {
       // Once this attempt is in the ledger no error of the ledger's comes through.
       if (!(error instanceof LedgerUnavailable)) throw error;
       // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
