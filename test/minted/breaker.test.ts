@@ -5,6 +5,7 @@ import { startSandbox } from "../../src/sandbox/sandbox.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { FaultyWay } from "../support/faulty-way.js";
 import { buy, buyInput, knownCustomer, sendBuy } from "../support/flow.js";
+import { statesIn } from "../support/lane-states.js";
 import { LiveClient, priceUpdates } from "../support/live.js";
 import { ManualClock, whileTimePasses } from "../support/manual-clock.js";
 import { stopDate } from "../support/still-date.js";
@@ -20,11 +21,6 @@ const requestsUntilOpen = 15;
 async function fail(api: TestApi, query: string): Promise<void> {
   for (let call = 0; call < 5; call += 1) expect((await api.send(query)).errors).toBeDefined();
 }
-
-const statesIn = (lines: readonly string[]) =>
-  lines
-    .map((line) => JSON.parse(line) as { lane?: string; state?: string })
-    .flatMap(({ lane, state }) => (lane === undefined ? [] : [`${lane} ${state}`]));
 
 test("a Minted that is down is asked no more, save by one call a second, until it is back", async () => {
   const pass = stopDate();
