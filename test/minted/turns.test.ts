@@ -54,6 +54,8 @@ test("a buy that has waited has a whole call's time from its turn on", async () 
   letGo();
   await all;
   expect(answers.filter(isPlaced)).toHaveLength(places + 4);
+  // Nor was any answer given up and its order looked up.
+  expect(api.sandbox.requests.map(({ path }) => path)).not.toContain("/partner/order");
 }, 30_000);
 
 /** A client and its server, which holds back all its answers until it lets them go. */
