@@ -2,6 +2,7 @@ import type { Clock } from "../clock.js";
 
 export interface CallLimit {
   readonly clock: Clock;
+  /** At first; work may set another limit from that moment on. */
   readonly milliseconds: number;
   /** The caller's. */
   readonly signal: AbortSignal | undefined;
@@ -13,12 +14,12 @@ export interface CallLimit {
  */
 export function limited<T>(
   limit: CallLimit,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, limitTo: (milliseconds: number) => void) => Promise<T>,
   endedBy: (cause: "time" | "caller") => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = new AbortController();
-    const timer = new AbortController();
+    let timer = new AbortController();
     const finish = () => {
       timer.abort();
       limit.signal?.removeEventListener("abort", onCallerAbort);
@@ -31,13 +32,18 @@ export function limited<T>(
       finish();
     };
     const onCallerAbort = () => end("caller");
+    const limitTo = (milliseconds: number) => {
+      timer.abort();
+      const { signal } = (timer = new AbortController());
+      limit.clock.sleep(milliseconds, signal).then(
+        () => signal.aborted || end("time"),
+        () => {},
+      );
+    };
     if (limit.signal?.aborted) return end("caller");
     if (limit.milliseconds <= 0) return end("time");
     limit.signal?.addEventListener("abort", onCallerAbort, { once: true });
-    limit.clock.sleep(limit.milliseconds, timer.signal).then(
-      () => end("time"),
-      () => {},
-    );
-    void work(stop.signal).then(resolve, reject).finally(finish);
+    limitTo(limit.milliseconds);
+    void work(stop.signal, limitTo).then(resolve, reject).finally(finish);
   });
 }

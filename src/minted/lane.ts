@@ -1,15 +1,15 @@
 import {
   BrokenCircuitError,
-  BulkheadRejectedError,
   CircuitState,
   ConsecutiveBreaker,
-  bulkhead,
   circuitBreaker,
-  handleAll,
+  handleWhenResult,
 } from "cockatiel";
+import pLimit from "p-limit";
 import type { Logger } from "../logger.js";
 import type { EndpointName } from "./endpoints.js";
 import { MintedBreakerOpen, MintedBusy } from "./errors.js";
+import type { Verdict } from "./verdict.js";
 
 /** So many failed calls in a row mean that Minted is down. */
 const failuresToOpen = 5;
@@ -17,24 +17,37 @@ const failuresToOpen = 5;
 export const breakerPauseMs = 1_000;
 const mostWaiting = 2_000;
 
-interface Failure {
-  readonly error: unknown;
+export interface GuardedCall<T> {
+  readonly endpoint: EndpointName;
+  /** Whether it may find out that Minted is back. */
+  readonly isSafe: boolean;
+  readonly run: () => Promise<T>;
+  /** What an error of its says of Minted. */
+  readonly verdictOn: (error: unknown) => Verdict;
 }
 
+interface Failure {
+  readonly error: unknown;
+  readonly isOutage: boolean;
+}
+
+type Outcome<T> = { readonly value: T } | Failure;
+
 /**
- * A breaker around a bulkhead. While Minted is down a call costs milliseconds and not its whole time. cockatiel reads
- * the system's clock, not ours. The breaker counts calls, not attempts: a retry that helped is no failure.
+ * A breaker around calls that take turns. While Minted is down a call costs milliseconds and not its whole time.
+ * cockatiel reads the system's clock, not ours. The breaker counts calls, not attempts: a retry that helped is no
+ * failure.
  */
 export class Lane {
-  readonly #bulkhead;
-  readonly #breaker = circuitBreaker(handleAll, {
+  readonly #turns;
+  readonly #breaker = circuitBreaker(handleWhenResult(hasFailed), {
     halfOpenAfter: breakerPauseMs,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
   #lastFailure: unknown = null;
 
   constructor(name: string, limit: number, log: Pick<Logger, "info" | "warn">) {
-    this.#bulkhead = bulkhead(limit, mostWaiting);
+    this.#turns = pLimit(limit);
     this.#breaker.onStateChange((state) => {
       const record = { lane: name, state: CircuitState[state] };
       if (state === CircuitState.Open)
@@ -45,22 +58,29 @@ export class Lane {
   }
 
   /** Waits for a place among the calls that run. Rejects with MintedBusy where too many wait already. */
-  inTurn<T>(endpoint: EndpointName, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return this.#bulkhead.execute(work, signal).catch((error: unknown) => {
-      throw error instanceof BulkheadRejectedError ? new MintedBusy({ endpoint, cause: error }) : error;
-    });
+  async inTurn<T>(endpoint: EndpointName, work: () => Promise<T>): Promise<T> {
+    if (this.#turns.pendingCount >= mostWaiting) throw new MintedBusy({ endpoint });
+    return this.#turns(work);
   }
 
-  /** Runs a call unless Minted is down. `isOutage`: whether an error of the call's says that it is. */
-  async guard<T>(
-    endpoint: EndpointName,
-    call: () => Promise<T>,
-    isOutage: (error: unknown) => boolean,
-  ): Promise<T> {
+  /** Whether Minted is up, as far as is known. */
+  get isClosed(): boolean {
+    return this.#breaker.state === CircuitState.Closed;
+  }
+
+  /** Throws MintedBreakerOpen while Minted is down. */
+  refuseUnlessClosed(endpoint: EndpointName): void {
+    if (!this.isClosed) throw this.#open(endpoint);
+  }
+
+  /** Runs a call unless Minted is down. */
+  async guard<T>({ endpoint, isSafe, run, verdictOn }: GuardedCall<T>): Promise<T> {
+    const { state } = this.#breaker;
     // cockatiel lets others wait for the one that tries; that one may take all of its time.
-    if (this.#breaker.state === CircuitState.HalfOpen) throw this.#open(endpoint);
+    if (!isSafe || state === CircuitState.HalfOpen) this.refuseUnlessClosed(endpoint);
+    const isTrial = state === CircuitState.Open;
     const outcome = await this.#breaker
-      .execute((): Promise<{ readonly value: T } | Failure> => this.#outcomeOf(call, isOutage))
+      .execute(() => this.#outcomeOf(run, verdictOn, isTrial))
       .catch((error: unknown) => {
         throw error instanceof BrokenCircuitError ? this.#open(endpoint) : error;
       });
@@ -68,13 +88,19 @@ export class Lane {
     return outcome.value;
   }
 
-  async #outcomeOf<T>(call: () => Promise<T>, isOutage: (error: unknown) => boolean) {
+  async #outcomeOf<T>(
+    run: () => Promise<T>,
+    verdictOn: (error: unknown) => Verdict,
+    isTrial: boolean,
+  ): Promise<Outcome<T>> {
     try {
-      return { value: await call() };
+      return { value: await run() };
     } catch (error) {
-      if (!isOutage(error)) return { error };
-      this.#lastFailure = error;
-      throw error;
+      const verdict = verdictOn(error);
+      if (verdict === "down") this.#lastFailure = error;
+      // What is thrown neither counts nor begins the count anew; thrown by a trial, it would close the breaker.
+      if (verdict === "nothing" && !isTrial) throw error;
+      return { error, isOutage: verdict !== "up" };
     }
   }
 
@@ -82,3 +108,5 @@ export class Lane {
     return new MintedBreakerOpen({ endpoint, cause: this.#lastFailure, retryAfterMs: breakerPauseMs });
   }
 }
+
+const hasFailed = (outcome: unknown) => (outcome as Partial<Failure>).isOutage === true;

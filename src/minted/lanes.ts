@@ -2,29 +2,27 @@ import type { Logger } from "../logger.js";
 import type { EndpointName } from "./endpoints.js";
 import { Lane } from "./lane.js";
 
-const names = ["orders", "reads"] as const;
+/** Calls that share their turns and a breaker. */
+export type LaneName = "orders" | "reads";
+export type Lanes = Readonly<Record<LaneName, Lane>>;
 
-/** Calls that share a bulkhead and a breaker. */
-export type LaneName = (typeof names)[number];
-
-/** What places something, and what it takes to know what became of it: nothing else may keep it waiting. */
-const ofOrders: ReadonlySet<EndpointName> = new Set([
+/** What places something, and the price that it needs. */
+const placing: ReadonlySet<EndpointName> = new Set([
   "priceFix",
   "digitalBuy",
   "digitalSell",
   "createDelivery",
   "updateCashBalance",
-  "getOrder",
-  "getOrderAlternative",
-  "getOrders",
 ]);
+
+/** Where a caller does not say what it asks for: a look-up of an order is anybody's reading. */
+export const laneOf = (endpoint: EndpointName): LaneName => (placing.has(endpoint) ? "orders" : "reads");
 
 /** At most so many calls of each lane at once; the pool has connections for both. */
 const callsPerLane = 48;
-export const connectionsOfAllLanes = callsPerLane * names.length;
+export const connectionsOfAllLanes = callsPerLane * 2;
 
-/** The lanes of one client, by the endpoint that is called. */
-export function createLanes(log: Pick<Logger, "info" | "warn">): (endpoint: EndpointName) => Lane {
-  const [orders, reads] = names.map((name) => new Lane(name, callsPerLane, log)) as [Lane, Lane];
-  return (endpoint) => (ofOrders.has(endpoint) ? orders : reads);
+/** The lanes of one client. */
+export function createLanes(log: Pick<Logger, "info" | "warn">): Lanes {
+  return { orders: new Lane("orders", callsPerLane, log), reads: new Lane("reads", callsPerLane, log) };
 }

@@ -1,26 +1,28 @@
 import { Pool } from "undici";
 import type { Clock } from "../clock.js";
-import { Deadline } from "../deadline.js";
+import type { Deadline } from "../deadline.js";
 import type { Random } from "../random.js";
 import type { CallCount } from "./call-count.js";
 import { limited } from "./call-limit.js";
+import { CallTime } from "./call-time.js";
 import { digest, type DigestDispatch } from "./digest/interceptor.js";
 import { withoutSecrets } from "./card-numbers.js";
 import type { DigestCredentials } from "./digest/authorization.js";
 import { DigestSession } from "./digest/session.js";
 import type { EndpointName, EndpointTable } from "./endpoints.js";
 import { readEnvelope } from "./envelope.js";
-import { MintedCancelled, MintedInvalidRequest, MintedTimeout } from "./errors.js";
+import { MintedBusy, MintedCancelled, MintedTimeout } from "./errors.js";
 import { exchange, type Answer, type Progress } from "./exchange.js";
 import { mintedErrorOf } from "./failure.js";
 import { logFailure, type FailureLogger } from "./failure-log.js";
 import type { Lane } from "./lane.js";
-import { connectionsOfAllLanes, createLanes } from "./lanes.js";
-import { requestTarget } from "./request-target.js";
+import { connectionsOfAllLanes, createLanes, laneOf, type LaneName, type Lanes } from "./lanes.js";
 import { personalTexts } from "./personal-texts.js";
-import { placeContent } from "./place-content.js";
-import { isOutage } from "./outage.js";
+import { requestOptions, type MintedRequest, type RequestSettings } from "./request-options.js";
 import { repeat } from "./retry.js";
+import { verdictOn } from "./verdict.js";
+
+export type { MintedRequest };
 
 /** What one operation hands to all its upstream calls. */
 export interface CallContext {
@@ -32,6 +34,10 @@ export interface CallContext {
   /** Ends its calls. */
   readonly signal?: AbortSignal;
   readonly calls?: CallCount;
+  /** What it is asked for; unless said, the endpoint tells. */
+  readonly lane?: LaneName;
+  /** With less left when its turn has come, what must not be repeated is not sent. */
+  readonly timeNeededMs?: number;
 }
 
 /** The same for a write: whether it was done would be unknown if it ended because nobody waits any more. */
@@ -42,16 +48,6 @@ export const carriedOut = (call: CallContext): CallContext => ({
   ...uncancelled(call),
   calls: call.calls?.unlimited(),
 });
-
-export interface MintedRequest {
-  /** The values of the path's {parameters}. */
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  /** Sent as JSON. */
-  readonly body?: object;
-  /** What of it may be neither told nor logged, should Minted repeat it: a card. */
-  readonly secrets?: readonly string[];
-}
 
 export interface MintedApiOptions {
   /** The REST API's base address; may have a path. */
@@ -75,18 +71,18 @@ export interface MintedApiOptions {
 /** The partner REST API of Minted Connect: one connection pool, and a digest session while the credentials last. */
 export class MintedApi {
   readonly #options: MintedApiOptions;
-  readonly #basePath: string;
+  readonly #ofRequests: RequestSettings;
   readonly #pool: Pool;
   #dispatch: DigestDispatch;
-  readonly #laneOf: (endpoint: EndpointName) => Lane;
+  readonly #lanes: Lanes;
 
   constructor(options: MintedApiOptions) {
     const { url, timeoutMs } = options;
     const { connections = connectionsOfAllLanes, maxResponseBytes = 8 * 1024 * 1024 } = options;
     const base = new URL(url);
     this.#options = options;
-    this.#laneOf = createLanes(options.logger);
-    this.#basePath = base.pathname.replace(/\/+$/, "");
+    this.#lanes = createLanes(options.logger);
+    this.#ofRequests = { ...options, basePath: base.pathname.replace(/\/+$/, "") };
     this.#pool = new Pool(base.origin, {
       connections,
       maxResponseSize: maxResponseBytes,
@@ -113,34 +109,61 @@ export class MintedApi {
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
   async call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
     context.calls?.add(endpoint);
-    const milliseconds = Math.min(this.#options.timeoutMs, context.deadline.remaining());
-    const call = () => this.#within(milliseconds, endpoint, request, context);
-    if (this.#options.isPatient) return call();
-    const isHurried = milliseconds < this.#options.timeoutMs / 2;
-    return this.#laneOf(endpoint).guard(endpoint, call, (error) => isOutage(error, isHurried));
+    const { isPatient, endpoints, clock, timeoutMs } = this.#options;
+    const { deadline, timeNeededMs = 0 } = context;
+    const isSafe = endpoints[endpoint].safe;
+    const time = new CallTime({ endpoint, clock, timeoutMs, deadline, neededMs: isSafe ? 0 : timeNeededMs });
+    const laneName = context.lane ?? laneOf(endpoint);
+    const lane = this.#lanes[laneName];
+    const run = () => this.#inTurn(lane, time, endpoint, request, context);
+    if (isPatient) return run();
+    if (!isSafe && !lane.isClosed) await this.#tryFirst(endpoint, time, { ...context, lane: laneName });
+    return lane.guard({ endpoint, isSafe, run, verdictOn: (error) => verdictOn(error, time.isAmple) });
   }
 
-  #within(
-    milliseconds: number,
+  /** Looks up an order that cannot exist. A refusal is an answer, too. */
+  ping(context: CallContext): Promise<unknown> {
+    return this.call("getOrderAlternative", { body: { external_id: "minted-graphql-health" } }, context);
+  }
+
+  /** What must not be repeated does not find out whether Minted is back: a look-up does, if there is time for it. */
+  async #tryFirst(endpoint: EndpointName, time: CallTime, context: CallContext): Promise<void> {
+    const { signal, ...ofLookUp } = context;
+    const limit = { clock: this.#options.clock, milliseconds: time.patience(), signal };
+    await limited(
+      limit,
+      () => this.ping(ofLookUp),
+      () => new MintedBusy({ endpoint }),
+    ).catch(() => undefined);
+  }
+
+  /** Waits for its turn as long as it may; the time of a call runs from then on. */
+  #inTurn(
+    lane: Lane,
+    time: CallTime,
     endpoint: EndpointName,
     request: MintedRequest,
     context: CallContext,
   ): Promise<unknown> {
-    const { clock, random, endpoints } = this.#options;
-    const deadline = new Deadline(clock, milliseconds);
-    let progress = noProgress();
-    const attempts = (signal: AbortSignal) => {
-      const attempt = () => this.#attempt(endpoint, request, context, signal, (progress = noProgress()));
-      if (!endpoints[endpoint].safe) return attempt();
-      return repeat(attempt, { random, remaining: () => deadline.remaining() });
-    };
-    const work = (signal: AbortSignal) =>
-      this.#laneOf(endpoint).inTurn(endpoint, () => attempts(signal), signal);
-    return limited({ clock, milliseconds, signal: context.signal }, work, (cause) => {
-      if (cause === "caller")
-        return new MintedCancelled({ endpoint, sent: progress.sent, cause: context.signal?.reason });
-      const error = new MintedTimeout({ endpoint, sent: progress.sent });
-      logFailure(this.#options.logger, context.requestId, error, progress, null);
+    const { clock, random, endpoints, logger } = this.#options;
+    const { safe } = endpoints[endpoint];
+    let progress: Progress | null = null;
+    const work = (signal: AbortSignal, limitTo: (milliseconds: number) => void) =>
+      lane.inTurn(endpoint, () => {
+        signal.throwIfAborted();
+        if (!safe) lane.refuseUnlessClosed(endpoint);
+        const deadline = time.begin();
+        limitTo(deadline.remaining());
+        const attempt = () => this.#attempt(endpoint, request, context, signal, (progress = noProgress()));
+        return safe ? repeat(attempt, { random, remaining: () => deadline.remaining() }) : attempt();
+      });
+    return limited({ clock, milliseconds: time.patience(), signal: context.signal }, work, (cause) => {
+      const { sent } = progress ?? noProgress();
+      if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: context.signal?.reason });
+      const hasGivenUp = progress === null && time.patience() < context.deadline.remaining();
+      if (hasGivenUp) return new MintedBusy({ endpoint });
+      const error = new MintedTimeout({ endpoint, sent });
+      logFailure(logger, context.requestId, error, progress ?? noProgress(), null);
       return error;
     });
   }
@@ -162,7 +185,7 @@ export class MintedApi {
       withoutSecrets(text, [...(request.secrets ?? []), ...personalTexts(request.body)]);
     try {
       signal.throwIfAborted();
-      const options = this.#request(endpoint, request, context);
+      const options = requestOptions(endpoint, request, context.language, this.#ofRequests);
       answer = await exchange(this.#dispatch, { ...options, signal }, progress);
       return readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
     } catch (cause) {
@@ -170,30 +193,6 @@ export class MintedApi {
       // After an abort the call has ended and been logged.
       if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, progress, answer);
       throw error;
-    }
-  }
-
-  #request(endpoint: EndpointName, request: MintedRequest, context: CallContext) {
-    const { method, apiVersion } = this.#options.endpoints[endpoint];
-    const headers: Record<string, string> = {
-      accept: "application/json",
-      "accept-language": context.language,
-      "x-client-id": this.#options.clientId,
-      "api-version": apiVersion,
-    };
-    const content = this.#content(endpoint, request);
-    if (content.body !== null) headers["content-type"] = "application/json";
-    return { method, headers, ...content };
-  }
-
-  #content(endpoint: EndpointName, request: MintedRequest) {
-    const row = this.#options.endpoints[endpoint];
-    const { query, body } = placeContent(row, request);
-    try {
-      const path = this.#basePath + requestTarget(row.path, request.params ?? {}, query);
-      return { path, body: body === undefined ? null : JSON.stringify(body) };
-    } catch (cause) {
-      throw new MintedInvalidRequest({ endpoint, cause, what: (cause as Error).message });
     }
   }
 }

@@ -10,7 +10,7 @@ export type Health =
 const freshForMs = 2_000;
 const pauseMs = 2_000;
 
-/** Whether Minted answers and takes our credentials, asked with a look-up of an order that cannot exist. */
+/** Whether Minted answers and takes our credentials, for what places orders. */
 export class UpstreamHealth {
   readonly #minted: MintedApi;
   readonly #clock: Clock;
@@ -32,6 +32,7 @@ export class UpstreamHealth {
       language: options.language,
       deadline: new Deadline(options.clock, options.timeoutMs),
       requestId: "health",
+      lane: "orders",
     });
   }
 
@@ -55,11 +56,7 @@ export class UpstreamHealth {
 
   async #ask(): Promise<Health> {
     try {
-      await this.#minted.call(
-        "getOrderAlternative",
-        { body: { external_id: "minted-graphql-health" } },
-        this.#call(),
-      );
+      await this.#minted.ping(this.#call());
       return { ok: true };
     } catch (error) {
       if (error instanceof MintedRefusal && error.status !== 403) return { ok: true };

@@ -17,6 +17,8 @@ export class FaultyWay {
   fault: Fault | null = null;
   /** How many requests got the fault. */
   refused = 0;
+  /** What was asked, in order. */
+  readonly paths: string[] = [];
 
   private constructor(sandbox: Sandbox, url: string) {
     this.sandbox = { ...sandbox, url };
@@ -28,6 +30,7 @@ export class FaultyWay {
     const url = await listening(gateway);
     const way = new FaultyWay(sandbox, url);
     gateway.on("request", (incoming, outgoing) => {
+      way.paths.push(incoming.url ?? "");
       if (way.fault && incoming.url?.startsWith(way.fault.path ?? "/")) {
         way.refused += 1;
         outgoing.writeHead(way.fault.status, { "content-type": "application/json" });

@@ -76,7 +76,7 @@ export class CatchUp {
     for (; ; this.#nextPage += 1) {
       const page = this.#nextPage;
       const deadline = new Deadline(clock, timeoutMs);
-      const call: CallContext = { language, deadline, requestId: "ledger catch-up", signal };
+      const call: CallContext = { language, deadline, requestId: "ledger catch-up", signal, lane: "orders" };
       const { orders, hasNext } = await client.page({ page, size: pageSize, filters }, call);
       yield orders;
       if (!hasNext) return;

@@ -43,15 +43,15 @@ export class PlaceOrder {
   async place(intent: Intent, context: Context): Promise<Outcome> {
     refuseGuessableId(intent, context.caller);
     const seen: Seen = { open: null, isCardCounted: false };
-    return this.#place(intent, { ...context, call: carriedOut(context.call) }, seen).catch(
-      (error: unknown) => {
-        // Once this attempt is in the ledger no error of the ledger's comes through.
-        if (!(error instanceof LedgerUnavailable)) throw error;
-        // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
-        if (seen.open) return uncertainOutcome(seen.open);
-        throw new NotSent(error);
-      },
-    );
+    const { timeNeededMs } = this.#parts;
+    const call = { ...carriedOut(context.call), lane: "orders" as const, timeNeededMs };
+    return this.#place(intent, { ...context, call }, seen).catch((error: unknown) => {
+      // Once this attempt is in the ledger no error of the ledger's comes through.
+      if (!(error instanceof LedgerUnavailable)) throw error;
+      // An earlier one, or somebody else's, was sent: nobody may hear that nothing was.
+      if (seen.open) return uncertainOutcome(seen.open);
+      throw new NotSent(error);
+    });
   }
 
   async #place(intent: Intent, context: Context, seen: Seen): Promise<Outcome> {

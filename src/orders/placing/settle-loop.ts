@@ -2,6 +2,7 @@ import { BackgroundLoop } from "../../background-loop.js";
 import type { Clock } from "../../clock.js";
 import { Deadline } from "../../deadline.js";
 import type { Logger } from "../../logger.js";
+import type { CallContext } from "../../minted/minted-api.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { leaseMs } from "./lease.js";
 import { PlacementState } from "./order-placement.enum.js";
@@ -59,11 +60,12 @@ export class SettleLoop extends BackgroundLoop {
   async #settle(placement: Placement, signal: AbortSignal): Promise<void> {
     const { ledger, settlePlacement, clock, log, language, timeoutMs } = this.#options;
     const { externalId, type } = placement;
-    const call = {
+    const call: CallContext = {
       language,
       deadline: new Deadline(clock, timeoutMs),
       requestId: placement.requestId,
       signal,
+      lane: "orders",
     };
     const found = await settlePlacement.look(placement, { call, log });
     const { state } = await settlePlacement.settleBy(found, placement);
