@@ -206,7 +206,7 @@ export class Ledger {
     try {
       return await query(this.#db);
     } catch (cause) {
-      throw new LedgerUnavailable(cause);
+      throw cause instanceof LedgerUnavailable ? cause : new LedgerUnavailable(cause);
     }
   }
 }
