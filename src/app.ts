@@ -60,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ledger = await openLedger({ address: config.ledger.address, random, log });
   const { retentionMs } = config.ledger;
   const services = createServices({ ...config, ...options, ledger, retentionMs });
-  const { minted, health, clients, feeds, resolvers } = services;
+  const { minted, health, ledgerHealth, clients, feeds, resolvers } = services;
   if (config.minted.kind === "remote")
     config.minted.credentials.onChange((credentials) => minted.useCredentials(credentials));
   const background = [...services.background, new ChangingFiles(config.changing, clock, log)];
@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await apollo.start();
   serveSubscriptions(fastify, { ...options, schema, tokens, trusts, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, tokens, health, ledger, drain, log });
+  await addRoutes(fastify, { config, schema, tokens, health, ledgerHealth, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],

@@ -6,7 +6,7 @@ import type { Config } from "../config.js";
 import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
-import type { Ledger } from "../orders/ledger/ledger.js";
+import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
 import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
 
@@ -15,7 +15,7 @@ export interface RouteOptions {
   readonly schema: GraphQLSchema;
   readonly tokens: TokenReader;
   readonly health: UpstreamHealth;
-  readonly ledger: Ledger;
+  readonly ledgerHealth: LedgerHealth;
   readonly drain: Drain;
   readonly log: Logger;
 }
@@ -23,7 +23,7 @@ export interface RouteOptions {
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(
   fastify: FastifyInstance,
-  { config, schema, tokens, health, ledger, drain, log }: RouteOptions,
+  { config, schema, tokens, health, ledgerHealth, drain, log }: RouteOptions,
 ): Promise<void> {
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
@@ -43,7 +43,7 @@ export async function addRoutes(
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
     if (drain.isClosing) return reply.code(503).send({ ok: false, reason: "shutting down" });
-    const [upstream, book] = await Promise.all([health.check(), ledger.health()]);
+    const [upstream, book] = await Promise.all([health.check(), ledgerHealth.check()]);
     if (upstream.ok && book.ok) return { ok: true };
     return reply.code(503).send({
       ok: false,

@@ -151,14 +151,6 @@ export class Ledger {
     );
   }
 
-  /** Whether the database answers. */
-  async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }> {
-    return this.find("").then(
-      () => ({ ok: true }),
-      (error: unknown) => ({ ok: false, reason: error instanceof Error ? error.message : String(error) }),
-    );
-  }
-
   /** For what is no placement: an operator's switches, the ledger's own facts. */
   async use<T>(query: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     return this.#run(query);

@@ -60,6 +60,9 @@ function clientWith(connectionTimeoutMillis: number): new (config?: pg.ClientCon
 }
 
 /** As statements: poolers such as PgBouncer refuse them as parameters of a connection's start. */
-const setTimeouts = (milliseconds: number) => async (client: pg.ClientBase) => {
-  await client.query(`SET statement_timeout = ${milliseconds}; SET lock_timeout = ${milliseconds}`);
-};
+function setTimeouts(milliseconds: number): pg.PoolConfig["onConnect"] {
+  const set = (client: pg.ClientBase) =>
+    client.query(`SET statement_timeout = ${milliseconds}; SET lock_timeout = ${milliseconds}`);
+  // The pool waits for it, whatever its type says.
+  return set as pg.PoolConfig["onConnect"];
+}

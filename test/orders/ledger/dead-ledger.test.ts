@@ -30,7 +30,7 @@ testWithPostgres(
     expect(sent).toEqual([]);
     await expect
       .poll(async () => (await api.send(trading, {}, english)).data)
-      .toEqual({ trading: { ...closed, reason: "The ledger of orders does not answer at the moment." } });
+      .toEqual({ trading: { ...closed, reason: "The ledger of orders cannot be written at the moment." } });
     const ready = await fetch(`${api.url}/readyz`);
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({
@@ -46,7 +46,7 @@ testWithPostgres(
 
     way.mend();
     expect(orderOf(await buy(api, { externalId: "meanwhile", priceToken })).externalId).toBe("meanwhile");
-    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${api.url}/readyz`)).status).toBe(200);
     await expect
       .poll(async () => (await api.send(trading)).data)
       .toMatchObject({ trading: { buy: true, reason: null } });
