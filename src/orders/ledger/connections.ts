@@ -22,6 +22,8 @@ export class Connections implements PostgresPool {
   readonly #patienceMs: number;
   readonly #waiting = new Set<Waiting>();
   #inUse = 0;
+  /** Connections that could not be made since one was last had. */
+  #failures = 0;
 
   constructor(pool: pg.Pool, patienceMs: number) {
     this.#pool = pool;
@@ -52,14 +54,21 @@ export class Connections implements PostgresPool {
       (client) => {
         if (!this.#waiting.delete(waiting)) return client.release();
         this.#inUse += 1;
+        this.#failures = 0;
         waiting.take(client);
       },
       (error: unknown) => {
-        if (this.#inUse === 0) return this.#giveUp(this.#waiting, error);
+        this.#failures += 1;
+        if (this.#isDead()) return this.#giveUp(this.#waiting, error);
         // The server may have no room for one more: those that there are will do.
         setTimeout(() => this.#waiting.has(waiting) && this.#find(waiting), pauseMs);
       },
     );
+  }
+
+  /** All that could be tried at once has failed. */
+  #isDead(): boolean {
+    return this.#inUse === 0 && this.#failures >= Math.min(this.#waiting.size, this.#pool.options.max);
   }
 
   #giveUp(those: Iterable<Waiting>, error: unknown): void {

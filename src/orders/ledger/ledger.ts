@@ -3,7 +3,7 @@ import { PlacementState } from "../placing/order-placement.enum.js";
 import type { Placement, Settlement } from "../placing/placement.js";
 import { attemptRow, type NewPlacement } from "./attempt-row.js";
 import { LedgerUnavailable } from "./ledger-unavailable.js";
-import { dueAt, newestFirst, type PlacementQuery } from "./placement-queries.js";
+import { beingSent, dueAt, newestFirst, type PlacementQuery } from "./placement-queries.js";
 import { changeOf, placementFromRow } from "./placement-row.js";
 import type { Database, NewPlacementRow, PlacementRow, Tables } from "./tables.js";
 
@@ -127,6 +127,12 @@ export class Ledger {
         .execute();
     });
     return rows.map(placementFromRow);
+  }
+
+  /** Those of the placements that somebody is sending, with the attempt that it is. */
+  async attemptsBeingSent(externalIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#run((db) => beingSent(db, externalIds).execute());
+    return new Map(rows.map(({ external_id: externalId, attempt }) => [externalId, attempt]));
   }
 
   /** Newest first. */
