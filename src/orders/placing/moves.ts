@@ -10,7 +10,8 @@ const pollMs = 100;
 interface Waiter {
   readonly externalId: string;
   readonly attempt: number;
-  readonly done: (error?: unknown) => void;
+  readonly done: () => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /**
@@ -32,9 +33,8 @@ export class Moves {
   async wait({ externalId, attempt }: Placement, deadline: Deadline): Promise<boolean> {
     const timer = new AbortController();
     let waiter: Waiter | null = null;
-    const moved = new Promise<boolean>((resolve, reject) => {
-      const done = (error?: unknown) => (error ? reject(error) : resolve(true));
-      this.#waiters.add((waiter = { externalId, attempt, done }));
+    const moved = new Promise<boolean>((resolve, fail) => {
+      this.#waiters.add((waiter = { externalId, attempt, done: () => resolve(true), fail }));
     });
     const late = this.#clock.sleep(deadline.remaining(), timer.signal).then(() => false);
     late.catch(() => undefined);
@@ -62,7 +62,7 @@ export class Moves {
       const sent = await this.#ledger.attemptsBeingSent(ids);
       for (const { externalId, attempt, done } of waiters) if (sent.get(externalId) !== attempt) done();
     } catch (error) {
-      for (const { done } of waiters) done(error);
+      for (const { fail } of waiters) fail(error);
     }
   }
 }

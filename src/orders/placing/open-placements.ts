@@ -56,7 +56,7 @@ export class OpenPlacements {
       { now, leaseUntil: now + leaseMs },
     );
     if (placement === null) return null;
-    const opened = new OpenedPlacement(placement, { ledger, clock, log });
+    const opened = new OpenedPlacement(placement, call.deadline, { ledger, clock, log });
     this.#sending.set(externalId, opened);
     void opened.ended.then(() => this.#sending.delete(externalId));
     return opened;
