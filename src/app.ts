@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { retentionMs } = config.ledger;
   const shared = new SharedStore(config.redisUrl, log);
   const services = createServices({ ...config, ...options, ledger, retentionMs, shared });
-  const { minted, health, clients, feeds, resolvers } = services;
+  const { minted, health, ledgerHealth, clients, feeds, resolvers } = services;
   if (config.minted.kind === "remote")
     config.minted.credentials.onChange((credentials) => minted.useCredentials(credentials));
   const background = [...services.background, new ChangingFiles(config.changing, clock, log)];
@@ -79,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await apollo.start();
   serveSubscriptions(fastify, { ...options, schema, tokens, callers, documents, trusts, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, tokens, health, ledger, shared, drain, log });
+  await addRoutes(fastify, { config, schema, tokens, health, ledgerHealth, shared, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],

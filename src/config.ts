@@ -55,6 +55,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     host: reader.read("HOST", host, "127.0.0.1"),
     port: reader.read("PORT", wholeNumber(0, 65_535), 4000),
   };
+  const operationTimeoutMs = readOperationTimeout(reader, upstream.mintedTimeoutMs);
   const config = {
     ...listen,
     tls: readTls(reader),
@@ -62,9 +63,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     ...readMode(reader),
     corsOrigins: reader.read("CORS_ORIGINS", origins, isSandbox ? ("loopback" as const) : []),
     ...upstream,
-    operationTimeoutMs: readOperationTimeout(reader, upstream.mintedTimeoutMs),
-    uncertainGraceMs: reader.read("UNCERTAIN_GRACE_S", wholeNumber(1, 604_800), 300) * 1000,
-    ledger: readLedger(reader, isSandbox),
+    operationTimeoutMs,
+    uncertainGraceMs: readGrace(reader, upstream.mintedTimeoutMs),
+    ledger: readLedger(reader, isSandbox, operationTimeoutMs),
     cardEntry: reader.read("CARD_ENTRY", oneOf(["on", "off"]), isSandbox ? "on" : "off") === "on",
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
@@ -101,4 +102,17 @@ function readOperationTimeout(reader: SettingsReader, mintedTimeoutMs: number): 
     );
   }
   return operationTimeoutMs;
+}
+
+/** While a call may still be on its way, that Minted does not show its order says nothing. */
+function readGrace(reader: SettingsReader, mintedTimeoutMs: number): number {
+  const graceMs = reader.read("UNCERTAIN_GRACE_S", wholeNumber(1, 604_800), 300) * 1000;
+  if (graceMs <= mintedTimeoutMs) {
+    reader.wrong(
+      "UNCERTAIN_GRACE_S",
+      "too short: a call of MINTED_TIMEOUT_MS may still be on its way",
+      `at least ${Math.floor(mintedTimeoutMs / 1000) + 1} (longer than MINTED_TIMEOUT_MS, and than a price token lives)`,
+    );
+  }
+  return graceMs;
 }

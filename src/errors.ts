@@ -16,7 +16,7 @@ import {
   MintedUnreachable,
   outcomeUnknown,
 } from "./minted/errors.js";
-import { LedgerUnavailable } from "./orders/ledger/ledger-unavailable.js";
+import { LedgerBusy, LedgerUnavailable } from "./orders/ledger/ledger-unavailable.js";
 import { UnexpectedAnswer } from "./wire/read.js";
 
 /** A trade failed before Minted could have carried it out; `cause` says how. */
@@ -89,8 +89,7 @@ function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
     return fault("RATE_LIMITED", words, { retryable: false, ...placing });
   }
   if (error instanceof LedgerUnavailable) {
-    const words = "The ledger of orders does not answer, so nothing is placed. Try again in a moment.";
-    return fault("UPSTREAM_UNAVAILABLE", words, { ...askAgain, ...placing });
+    return fault("UPSTREAM_UNAVAILABLE", wordsOfLedger(error, placing), { ...askAgain, ...placing });
   }
   if (error instanceof MintedRateLimited) {
     const wait = error.retryAfterMs === null ? {} : { retryAfterMs: error.retryAfterMs };
@@ -133,6 +132,17 @@ function faultOfMinted(error: unknown, placing: FaultDetails): GraphQLError {
   return fault("INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log.", {
     retryable: false,
   });
+}
+
+/** While the ledger does not answer, nobody knows what became of an earlier request for the same. */
+function wordsOfLedger(error: LedgerUnavailable, { sent }: FaultDetails): string {
+  const what =
+    error instanceof LedgerBusy ? "The ledger of orders is busy." : "The ledger of orders does not answer.";
+  if (sent !== false) return `${what} Try again in a moment.`;
+  return (
+    `${what} This request sent nothing to Minted; whether an earlier one with the same externalId placed it is not ` +
+    "known at the moment. Try again in a moment, with the same externalId."
+  );
 }
 
 /** Gateways in front of a service that is down answer so. */

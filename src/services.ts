@@ -58,6 +58,7 @@ import { CatchUp } from "./orders/ledger/catch-up.js";
 import { Housekeeping } from "./orders/ledger/housekeeping.js";
 import { KnownOrders } from "./orders/ledger/known-orders.js";
 import type { Ledger } from "./orders/ledger/ledger.js";
+import { LedgerHealth } from "./orders/ledger/ledger-health.js";
 import { OrderType } from "./orders/order.enum.js";
 import { cannotBeFound } from "./orders/placing/find-placed.js";
 import { tradeFinder } from "./orders/placing/find-trade.js";
@@ -120,6 +121,7 @@ export interface ServiceOptions {
 export interface Services {
   readonly minted: MintedApi;
   readonly health: UpstreamHealth;
+  readonly ledgerHealth: LedgerHealth;
   readonly clients: Clients;
   readonly feeds: Feeds;
   readonly resolvers: Resolvers;
@@ -135,6 +137,7 @@ export function createServices(options: ServiceOptions): Services {
   const { clock, log, ledger, timeZone, language, mintedTimeoutMs, uncertainGraceMs: graceMs } = options;
   const minted = createMinted(options);
   const health = new UpstreamHealth({ minted, clock, log, language, timeoutMs: mintedTimeoutMs });
+  const ledgerHealth = new LedgerHealth({ ledger, clock, log });
   const refusals = new RefusalTable(options.refusalRows);
   const catalogue = new Catalogue();
   const priceMemory = new PriceMemory(clock);
@@ -203,7 +206,7 @@ export function createServices(options: ServiceOptions): Services {
     new PlaceOrderResolver(placeOrder, tradeIntents),
     new PlacementsResolver(ledger, settlePlacement),
     new ViewerPlacementsResolver(ledger),
-    new TradingResolver({ ...options, health, switches, catchUp }),
+    new TradingResolver({ ...options, health, ledgerHealth, switches, catchUp }),
     new PlacingPayloadResolver(),
     new RequestOrderPushResolver(clients.orders),
     new DeliveryWalletsResolver(),
@@ -218,7 +221,7 @@ export function createServices(options: ServiceOptions): Services {
     new SettleLoop({ ...options, settlePlacement, timeoutMs, graceMs }),
     new Housekeeping({ ...options, catchUp }),
   ];
-  return { minted, health, clients, feeds, resolvers, background };
+  return { minted, health, ledgerHealth, clients, feeds, resolvers, background };
 }
 
 const openStates = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LedgerAddress } from "../orders/ledger/open-ledger.js";
-import { wholeNumber, type Rule } from "./rules.js";
+import { wholeNumber } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
 export interface LedgerConfig {
@@ -10,22 +10,39 @@ export interface LedgerConfig {
 }
 
 const dayMs = 86_400_000;
-const inMemory: LedgerAddress = { kind: "sqlite", path: ":memory:" };
-const inDataFolder: LedgerAddress = { kind: "sqlite", path: "data/ledger.db" };
+const inMemory = { kind: "sqlite", path: ":memory:" } as const;
+const inDataFolder = { kind: "sqlite", path: "data/ledger.db" } as const;
 
-const ledgerAddress: Rule<LedgerAddress> = z.string().transform((text, context): LedgerAddress => {
+const ledgerAddress = z.string().transform((text, context) => {
   const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
-  if (path !== undefined) return { kind: "sqlite", path };
-  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return { kind: "postgres", url: text };
+  if (path !== undefined) return { kind: "sqlite", path } as const;
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text))
+    return { kind: "postgres", url: text } as const;
   context.addIssue("file: and a path, or a postgres:// address");
   return z.NEVER;
 });
 
-/** The embedded sandbox forgets with the process, and so does a ledger of its orders. */
-export function readLedger(reader: SettingsReader, isSandbox: boolean): LedgerConfig {
+/**
+ * The embedded sandbox forgets with the process, and so does a ledger of its orders. A statement waits for a
+ * connection as long as an operation has.
+ */
+export function readLedger(
+  reader: SettingsReader,
+  isSandbox: boolean,
+  operationTimeoutMs = 15_000,
+): LedgerConfig {
   const days = reader.read("LEDGER_RETENTION_DAYS", wholeNumber(1, 36_500), 3_650);
+  const connections = reader.read("DATABASE_POOL", wholeNumber(1, 1_000), 20);
+  const address = reader.readSecret("DATABASE_URL", ledgerAddress, isSandbox ? inMemory : inDataFolder);
+  if (!isSandbox && address.kind === "sqlite" && address.path === inMemory.path)
+    reader.wrong(
+      "DATABASE_URL",
+      "in memory, and MINTED_URL is set: what was placed would be forgotten with the process",
+      "file: and the path of a file, or a postgres:// address",
+    );
   return {
-    address: reader.readSecret("DATABASE_URL", ledgerAddress, isSandbox ? inMemory : inDataFolder),
+    address:
+      address.kind === "sqlite" ? address : { ...address, connections, patienceMs: operationTimeoutMs },
     retentionMs: days * dayMs,
   };
 }

@@ -8,7 +8,7 @@ import type { SharedStore } from "../limits/shared-store.js";
 import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
-import type { Ledger } from "../orders/ledger/ledger.js";
+import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
 import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
 
@@ -17,7 +17,7 @@ export interface RouteOptions {
   readonly schema: GraphQLSchema;
   readonly tokens: TokenReader;
   readonly health: UpstreamHealth;
-  readonly ledger: Ledger;
+  readonly ledgerHealth: LedgerHealth;
   readonly shared: SharedStore;
   readonly drain: Drain;
   readonly log: Logger;
@@ -41,7 +41,7 @@ const showsNothing = { "default-src": ["'none'"], "frame-ancestors": ["'none'"] 
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(
   fastify: FastifyInstance,
-  { config, schema, tokens, health, ledger, shared, drain, log }: RouteOptions,
+  { config, schema, tokens, health, ledgerHealth, shared, drain, log }: RouteOptions,
 ): Promise<void> {
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
@@ -63,7 +63,8 @@ export async function addRoutes(
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
     if (drain.isClosing) return reply.code(503).send({ ok: false, reason: "shutting down" });
-    const [upstream, book, redis] = await Promise.all([health.check(), ledger.health(), shared.health()]);
+    const checks = [health.check(), ledgerHealth.check(), shared.health()] as const;
+    const [upstream, book, redis] = await Promise.all(checks);
     if (upstream.ok && book.ok && redis.ok) return { ok: true };
     return reply.code(503).send({
       ok: false,

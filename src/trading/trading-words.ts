@@ -6,8 +6,8 @@ export const unreachable: Words = {
 };
 
 export const ledgerDown: Words = {
-  en: "The ledger of orders does not answer at the moment.",
-  tr: "Emir defteri şu anda yanıt vermiyor.",
+  en: "The ledger of orders cannot be written at the moment.",
+  tr: "Emir defterine şu anda yazılamıyor.",
 };
 
 export const catchingUp: Words = {

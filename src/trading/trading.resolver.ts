@@ -5,6 +5,7 @@ import { nodeId } from "../graph/node-id.js";
 import { wordsIn, type Words } from "../graph/words.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { CatchUp } from "../orders/ledger/catch-up.js";
+import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
 import type { TradingKind } from "./trading-kind.js";
 import { TradingStatus } from "./trading-status.type.js";
 import type { Closure, TradingSwitches } from "./trading-switches.js";
@@ -12,6 +13,7 @@ import { catchingUp, ledgerDown, unreachable } from "./trading-words.js";
 
 export interface TradingParts {
   readonly health: UpstreamHealth;
+  readonly ledgerHealth: LedgerHealth;
   readonly switches: TradingSwitches;
   readonly catchUp: CatchUp;
   /** Whether raw card numbers are taken at all. */
@@ -30,20 +32,21 @@ export class TradingResolver {
   @Query(() => TradingStatus, {
     nullable: true,
     description:
-      "What can be placed now: what the operator has closed, whether the ledger of orders answers, and the way to " +
-      "Minted, which is asked at most every two seconds however many callers there are.",
+      "What can be placed now: what the operator has closed, whether the ledger of orders can be written, and the " +
+      "way to Minted; both are tried at most every two seconds, however many callers there are.",
   })
   async trading(@Ctx() { call, isConfidential, log }: Context): Promise<TradingStatus> {
-    const { health, switches, catchUp, cardEntry } = this.#parts;
-    const [{ ok }, closures] = await Promise.all([
+    const { health, ledgerHealth, switches, catchUp, cardEntry } = this.#parts;
+    const [upstream, book, closures] = await Promise.all([
       health.check(),
+      ledgerHealth.check(),
       switches.closures().catch((error: unknown) => {
         log.error({ err: error }, "the ledger does not say what is closed");
         return null;
       }),
     ]);
-    if (!closures) return statusOf(call.language, ledgerDown);
-    if (!ok) return statusOf(call.language, unreachable);
+    if (!closures || !book.ok) return statusOf(call.language, ledgerDown);
+    if (!upstream.ok) return statusOf(call.language, unreachable);
     if (!catchUp.isDone) return statusOf(call.language, catchingUp);
     return closedBy(closures, cardEntry && isConfidential);
   }

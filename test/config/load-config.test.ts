@@ -101,9 +101,33 @@ describe("the ledger", () => {
     ["file:ledger.db", { kind: "sqlite", path: "ledger.db" }],
     ["file:///var/lib/ledger.db", { kind: "sqlite", path: "/var/lib/ledger.db" }],
     ["file::memory:", { kind: "sqlite", path: ":memory:" }],
-    ["postgres://u:p@db/ledger", { kind: "postgres", url: "postgres://u:p@db/ledger" }],
+    [
+      "postgres://u:p@db/ledger",
+      { kind: "postgres", url: "postgres://u:p@db/ledger", connections: 20, patienceMs: 15_000 },
+    ],
   ])("is what DATABASE_URL=%s says", (url, address) => {
     expect(loadConfig({ DATABASE_URL: url }).ledger.address).toEqual(address);
+  });
+
+  it("is not in memory where Minted is a real one", () => {
+    expect(mistakesOf({ ...remote, DATABASE_URL: "file::memory:" })).toEqual([
+      "DATABASE_URL: in memory, and MINTED_URL is set: what was placed would be forgotten with the process; " +
+        "expected file: and the path of a file, or a postgres:// address",
+    ]);
+  });
+
+  it("has as many connections as DATABASE_POOL says, and waits for one as long as an operation has", () => {
+    const DATABASE_URL = "postgres://db/ledger";
+    const config = loadConfig({ DATABASE_URL, DATABASE_POOL: "5", OPERATION_TIMEOUT_MS: "20000" });
+    expect(config.ledger.address).toMatchObject({ connections: 5, patienceMs: 20_000 });
+  });
+
+  it("keeps what Minted does not show open for longer than a call takes", () => {
+    expect(mistakesOf({ MINTED_TIMEOUT_MS: "10000", UNCERTAIN_GRACE_S: "10" })).toEqual([
+      "UNCERTAIN_GRACE_S: too short: a call of MINTED_TIMEOUT_MS may still be on its way; " +
+        "expected at least 11 (longer than MINTED_TIMEOUT_MS, and than a price token lives)",
+    ]);
+    expect(loadConfig({ UNCERTAIN_GRACE_S: "11" }).uncertainGraceMs).toBe(11_000);
   });
 
   it.each(["mysql://db/ledger", "ledger.db", "file:", "postgres://"])("is not %s", (url) => {

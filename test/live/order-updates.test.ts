@@ -76,7 +76,10 @@ test("a placement whose answer was lost is settled for whoever listens", async (
 
 test("somebody else's order looks like one that does not exist: for as long, and asked for as often", async () => {
   const clock = new ManualClock();
-  const api = await startApi({ clock, env: { ...withTokens, UNCERTAIN_GRACE_S: "1" } });
+  const api = await startApi({
+    clock,
+    env: { ...withTokens, MINTED_TIMEOUT_MS: "900", UNCERTAIN_GRACE_S: "1" },
+  });
   const partner = await tokenOf({ role: "partner", scope: "orders:write" });
   const { data } = await api.send<{ orders: { nodes: { guid: string }[] } }>(
     "query ($filter: OrderFilter) { orders(filter: $filter) { nodes { guid } } }",

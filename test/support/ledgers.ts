@@ -31,6 +31,8 @@ export function ledgerFile(): string {
 /** For openLedger and openLedgerBeside. */
 export function ledgerAt(databaseUrl: string): OpenLedgerOptions {
   const path = /^file:(.+)$/.exec(databaseUrl)?.[1];
-  const address: LedgerAddress = path ? { kind: "sqlite", path } : { kind: "postgres", url: databaseUrl };
+  const address: LedgerAddress = path
+    ? { kind: "sqlite", path }
+    : { kind: "postgres", url: databaseUrl, connections: 10, patienceMs: 10_000 };
   return { address, random: systemRandom, log: createLogger("silent", { write: () => undefined }) };
 }

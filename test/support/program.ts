@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { ledgerFile } from "./ledgers.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const builtMain = join(root, "dist/main.js");
@@ -16,7 +17,9 @@ export class Program {
   #ready: Promise<string> | null = null;
 
   constructor(env: Readonly<Record<string, string>>, main = builtMain) {
-    const defaults = { PATH: process.env["PATH"], PORT: "0", DATABASE_URL: "file::memory:" };
+    const isRemote = env["MINTED_URL"] !== undefined;
+    const DATABASE_URL = `file:${isRemote ? ledgerFile() : ":memory:"}`;
+    const defaults = { PATH: process.env["PATH"], PORT: "0", DATABASE_URL };
     this.#child = spawn(process.execPath, [main], { env: { ...defaults, ...env } });
     this.#child.stdout?.on("data", (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child.stderr?.on("data", (chunk: Buffer) => (this.#errors += chunk.toString()));

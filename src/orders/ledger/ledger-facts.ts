@@ -8,11 +8,14 @@ export const pulse = "pulse";
 
 /** Writes that somebody serves with it. `now`: milliseconds since the Unix epoch. */
 export async function writePulse(ledger: Ledger, now: number): Promise<void> {
-  const value = String(now);
+  await writeFact(ledger, pulse, String(now));
+}
+
+export async function writeFact(ledger: Ledger, name: string, value: string): Promise<void> {
   await ledger.use((db) =>
     db
       .insertInto("ledger_facts")
-      .values({ name: pulse, value })
+      .values({ name, value })
       .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
       .execute(),
   );

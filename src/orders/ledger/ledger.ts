@@ -3,7 +3,7 @@ import { PlacementState } from "../placing/order-placement.enum.js";
 import type { Placement, Settlement } from "../placing/placement.js";
 import { attemptRow, type NewPlacement } from "./attempt-row.js";
 import { LedgerUnavailable } from "./ledger-unavailable.js";
-import { dueAt, newestFirst, type PlacementQuery } from "./placement-queries.js";
+import { beingSent, dueAt, newestFirst, type PlacementQuery } from "./placement-queries.js";
 import { changeOf, placementFromRow } from "./placement-row.js";
 import type { Database, NewPlacementRow, PlacementRow, Tables } from "./tables.js";
 
@@ -128,6 +128,12 @@ export class Ledger {
     return rows.map(placementFromRow);
   }
 
+  /** Those of the placements that somebody is sending, with the attempt that it is. */
+  async attemptsBeingSent(externalIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#run((db) => beingSent(db, externalIds).execute());
+    return new Map(rows.map(({ external_id: externalId, attempt }) => [externalId, attempt]));
+  }
+
   /** Newest first. */
   async list(query: PlacementQuery): Promise<Placement[]> {
     const rows = await this.#run((db) => newestFirst(db, query).execute());
@@ -147,14 +153,6 @@ export class Ledger {
   async endLeases(): Promise<void> {
     await this.#run((db) =>
       db.updateTable("placements").set({ lease_until: 0 }).where("lease_until", "is not", null).execute(),
-    );
-  }
-
-  /** Whether the database answers. */
-  async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }> {
-    return this.find("").then(
-      () => ({ ok: true }),
-      (error: unknown) => ({ ok: false, reason: error instanceof Error ? error.message : String(error) }),
     );
   }
 
@@ -205,7 +203,7 @@ export class Ledger {
     try {
       return await query(this.#db);
     } catch (cause) {
-      throw new LedgerUnavailable(cause);
+      throw cause instanceof LedgerUnavailable ? cause : new LedgerUnavailable(cause);
     }
   }
 }

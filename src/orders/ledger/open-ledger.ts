@@ -1,17 +1,16 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { Migrator } from "kysely";
 import type { Logger } from "../../logger.js";
 import type { Random } from "../../random.js";
 import { Ledger } from "./ledger.js";
 import { pulse } from "./ledger-facts.js";
 import { migrations } from "./migrations.js";
-import { openPostgres } from "./postgres.js";
-import { gatherInFile, holdFile, openSqlite } from "./sqlite.js";
+import { openPostgres, openPostgresPatiently, type PostgresAddress } from "./postgres.js";
+import { FileTaken, gatherInFile, holdFile, openSqlite, realPathOf } from "./sqlite.js";
 import type { Database } from "./tables.js";
 
 export type LedgerAddress =
-  | { readonly kind: "sqlite"; /** A path, or :memory: */ readonly path: string }
-  | { readonly kind: "postgres"; readonly url: string };
+  { readonly kind: "sqlite"; /** A path, or :memory: */ readonly path: string } | PostgresAddress;
 
 export interface OpenLedgerOptions {
   readonly address: LedgerAddress;
@@ -26,43 +25,58 @@ const keyName = "fingerprint_key";
  * DATABASE_URL where it cannot be opened, and where a file serves another process already.
  */
 export async function openLedger({ address, random, log }: OpenLedgerOptions): Promise<Ledger> {
-  const held = address.kind === "sqlite" && address.path !== ":memory:" ? holdFile(address.path) : null;
-  const db = databaseAt(address, log);
+  let db: Database | null = null;
+  let held: ReturnType<typeof holdFile> | null = null;
   const close = async () => {
-    if (held) await gatherInFile(db);
-    await db.destroy();
+    if (held && db) await gatherInFile(db);
+    await db?.destroy();
     held?.release();
   };
   try {
-    await migrate(db);
+    const own = ownAddressOf(address);
+    if (own.kind === "sqlite" && own.path !== inMemory) held = holdFile(own.path);
+    db = databaseAt(own, log);
+    await (own.kind === "sqlite" ? migrate(db) : migratePatiently(own, log));
     const key = await fingerprintKey(db, random);
     const served = await factOf(db, pulse);
     const lastServedAt = served === null ? null : new Date(Number(served));
-    const ledger = new Ledger({ db, kind: address.kind, key, lastServedAt, owner: random.uuid(), close });
+    const ledger = new Ledger({ db, kind: own.kind, key, lastServedAt, owner: random.uuid(), close });
     // Who has the file to itself knows that nobody is sending any more.
     if (held) await ledger.endLeases();
     return ledger;
   } catch (cause) {
     await close();
-    throw new Error(`DATABASE_URL: the ledger cannot be opened: ${reasonOf(cause)}`, { cause });
+    if (cause instanceof FileTaken) throw cause;
+    const words = `${reasonOf(cause)}. ${expected[address.kind]}`;
+    throw new Error(`DATABASE_URL: the ledger cannot be opened: ${words}`, { cause });
   }
 }
+
+const inMemory = ":memory:";
+const expected = {
+  sqlite: "Expected a ledger's file, or the path of a new one in a folder that can be written.",
+  postgres: "Expected a PostgreSQL database that answers, and in which this user may make tables.",
+};
 
 /** Opens it beside a serving process, for an operator's command: nothing is held and nothing migrated. */
 export async function openLedgerBeside({ address, random, log }: OpenLedgerOptions): Promise<Ledger> {
   // SQLite would make the file that a mistyped path names.
   if (address.kind === "sqlite" && !existsSync(address.path))
     throw new Error(`DATABASE_URL: there is no file ${address.path}. Start the program with it first.`);
-  const db = databaseAt(address, log);
+  let db: Database | null = null;
   try {
+    db = databaseAt(
+      address.kind === "sqlite" ? { ...address, path: realpathSync(address.path) } : address,
+      log,
+    );
     const key = await factOf(db, keyName);
     if (key === null) throw new Error("it has no key");
-    const close = () => db.destroy();
+    const close = db.destroy.bind(db);
     return new Ledger({
       ...{ db, kind: address.kind, key, lastServedAt: null, owner: random.uuid(), close },
     });
   } catch (cause) {
-    await db.destroy();
+    await db?.destroy();
     throw new Error(
       `DATABASE_URL: there is no ledger that can be read: ${reasonOf(cause)}. Start the program with it first.`,
       { cause },
@@ -70,8 +84,20 @@ export async function openLedgerBeside({ address, random, log }: OpenLedgerOptio
   }
 }
 
+/** However many links lead to a file: SQLite's own files, and the lock, stand beside the file itself. */
+function ownAddressOf(address: LedgerAddress): LedgerAddress {
+  if (address.kind !== "sqlite" || address.path === inMemory) return address;
+  return { ...address, path: realPathOf(address.path) };
+}
+
 function databaseAt(address: LedgerAddress, log: Logger): Database {
-  return address.kind === "sqlite" ? openSqlite(address.path) : openPostgres(address.url, log);
+  return address.kind === "sqlite" ? openSqlite(address.path) : openPostgres(address, log);
+}
+
+/** However long it takes, here or in another replica that is at it. */
+async function migratePatiently(address: PostgresAddress, log: Logger): Promise<void> {
+  const db = openPostgresPatiently(address, log);
+  await migrate(db).finally(() => db.destroy());
 }
 
 /** Kysely's migrator locks PostgreSQL; a file is held by this process already. */

@@ -47,3 +47,11 @@ export function dueAt(db: Database, now: number) {
       ]),
     );
 }
+
+export function beingSent(db: Database, externalIds: readonly string[]) {
+  return db
+    .selectFrom("placements")
+    .select(["external_id", "attempt"])
+    .where("external_id", "in", externalIds)
+    .where("state", "=", PlacementState.SUBMITTED);
+}

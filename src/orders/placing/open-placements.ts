@@ -9,7 +9,7 @@ import type { Intent } from "./intent.js";
 import type { Likeness } from "./likeness.js";
 import { OpenedPlacement } from "./opened-placement.js";
 import { leaseMs } from "./lease.js";
-import { PlacementState } from "./order-placement.enum.js";
+import { Moves } from "./moves.js";
 import type { Placement } from "./placement.js";
 import type { SettlePlacement } from "./settle-placement.js";
 
@@ -22,17 +22,16 @@ export interface OpenPlacementsParts {
   readonly log: Logger;
 }
 
-/** How often the ledger is asked about what another replica is sending, in milliseconds. */
-const pollMs = 100;
-
 /** The ledger as the order rule sees it: one id, who sends it, whether it is the same. */
 export class OpenPlacements {
   readonly #parts: OpenPlacementsParts;
   /** What this process is sending, to hear of its end at once. */
   readonly #sending = new Map<string, OpenedPlacement>();
+  readonly #moves: Moves;
 
   constructor(parts: OpenPlacementsParts) {
     this.#parts = parts;
+    this.#moves = new Moves(parts.ledger, parts.clock);
   }
 
   find(externalId: string): Promise<Placement | null> {
@@ -57,7 +56,7 @@ export class OpenPlacements {
       { now, leaseUntil: now + leaseMs },
     );
     if (placement === null) return null;
-    const opened = new OpenedPlacement(placement, { ledger, clock, log });
+    const opened = new OpenedPlacement(placement, call.deadline, { ledger, clock, log });
     this.#sending.set(externalId, opened);
     void opened.ended.then(() => this.#sending.delete(externalId));
     return opened;
@@ -76,17 +75,13 @@ export class OpenPlacements {
   }
 
   /** Waits until somebody else has done with it, or the time is over: then false. */
-  async hasMoved({ externalId, attempt }: Placement, deadline: Deadline): Promise<boolean> {
-    const { clock } = this.#parts;
-    while (deadline.remaining() > 0) {
-      const sending = this.#sending.get(externalId);
-      const timer = new AbortController();
-      const pause = clock.sleep(Math.min(sending ? Infinity : pollMs, deadline.remaining()), timer.signal);
-      await Promise.race([pause.catch(() => undefined), ...(sending ? [sending.ended] : [])]);
-      timer.abort();
-      const now = await this.find(externalId);
-      if (now?.state !== PlacementState.SUBMITTED || now.attempt !== attempt) return true;
-    }
-    return false;
+  async hasMoved(placement: Placement, deadline: Deadline): Promise<boolean> {
+    const sending = this.#sending.get(placement.externalId);
+    if (!sending) return this.#moves.wait(placement, deadline);
+    const timer = new AbortController();
+    const late = this.#parts.clock.sleep(deadline.remaining(), timer.signal).catch(() => undefined);
+    const isEnded = await Promise.race([sending.ended.then(() => true), late.then(() => false)]);
+    timer.abort();
+    return isEnded;
   }
 }

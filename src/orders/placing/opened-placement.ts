@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.js";
+import type { Deadline } from "../../deadline.js";
 import type { UserError } from "../../graph/user-error.type.js";
 import type { Logger } from "../../logger.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -6,26 +7,34 @@ import { holdLease } from "./lease.js";
 import { PlacementState } from "./order-placement.enum.js";
 import type { Placement, Settlement } from "./placement.js";
 
-/** Between tries to write an answer, in milliseconds. */
-const pausesMs = [0, 200, 1_000];
+/** Before the tries to write an answer that follow the first, in milliseconds. */
+const pausesMs = [200, 1_000];
 /** A look-up of the settling loop comes no sooner than those of the operation itself are done. */
 const firstLookAfterMs = 5_000;
 
+export interface OpenedPlacementParts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Resolves to null where somebody else has settled it. */
+type Write = () => Promise<Placement | null>;
+
 /**
  * One attempt that this process is sending. What Minted answered is told to the caller also where the ledger cannot
- * take it: the placement stays open there, and is settled by looking it up.
+ * take it: writing it goes on behind, and where that fails the placement stays open and is settled by looking it up.
  */
 export class OpenedPlacement {
   readonly placement: Placement;
   readonly ended: Promise<void>;
   readonly end: () => void;
-  readonly #parts: { readonly ledger: Ledger; readonly clock: Clock; readonly log: Logger };
+  readonly #parts: OpenedPlacementParts;
+  readonly #deadline: Deadline;
 
-  constructor(
-    placement: Placement,
-    parts: { readonly ledger: Ledger; readonly clock: Clock; readonly log: Logger },
-  ) {
+  constructor(placement: Placement, deadline: Deadline, parts: OpenedPlacementParts) {
     this.placement = placement;
+    this.#deadline = deadline;
     this.#parts = parts;
     const lease = holdLease(placement, parts, parts.log);
     let ended = () => {};
@@ -58,23 +67,35 @@ export class OpenedPlacement {
     return this.#written(lost, () => ledger.lose(this.placement, lost, clock.now() + firstLookAfterMs));
   }
 
-  async #written(settlement: Settlement, write: () => Promise<Placement | null>): Promise<Placement> {
-    const { clock, log } = this.#parts;
-    const { externalId } = this.placement;
+  /** What the ledger has then, or what it is to have: the caller waits for the first try, and no longer than it may. */
+  async #written(settlement: Settlement, write: Write): Promise<Placement> {
+    const timer = new AbortController();
+    const late = this.#parts.clock.sleep(Math.max(1, this.#deadline.remaining()), timer.signal);
+    const first = this.#tried(settlement, write);
+    const written = await Promise.race([first, late.then(() => null).catch(() => null)]);
+    timer.abort();
+    void first.then((done) => (done === null ? this.#tryAgain(settlement, write) : undefined));
+    return written || { ...this.placement, ...settlement, leaseUntil: null };
+  }
+
+  async #tryAgain(settlement: Settlement, write: Write): Promise<void> {
     for (const pause of pausesMs) {
-      try {
-        if (pause > 0) await clock.sleep(pause);
-        const written = await write();
-        if (written) return written;
-        log.warn(
-          { externalId, state: settlement.state },
-          "a placement was settled by somebody else meanwhile",
-        );
-        break;
-      } catch (error) {
-        log.error({ err: error, externalId, state: settlement.state }, "an answer could not be written");
-      }
+      await this.#parts.clock.sleep(pause);
+      if ((await this.#tried(settlement, write)) !== null) return;
     }
-    return { ...this.placement, ...settlement, leaseUntil: null };
+  }
+
+  /** False where somebody else has settled it, null where the ledger does not take it. */
+  async #tried(settlement: Settlement, write: Write): Promise<Placement | false | null> {
+    const told = { externalId: this.placement.externalId, state: settlement.state };
+    try {
+      const written = await write();
+      if (written) return written;
+      this.#parts.log.warn(told, "a placement was settled by somebody else meanwhile");
+      return false;
+    } catch (error) {
+      this.#parts.log.error({ ...told, err: error }, "an answer could not be written");
+      return null;
+    }
   }
 }

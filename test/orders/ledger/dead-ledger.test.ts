@@ -1,11 +1,11 @@
-import pg from "pg";
 import { expect, onTestFinished } from "vitest";
 import { startSandbox } from "../../../src/sandbox/sandbox.js";
 import { startApi, type TestApi } from "../../support/api.js";
 import { buy, fixPrice, orderOf, sendBuy, tradeInput } from "../../support/flow.js";
 import { Forwarder } from "../../support/forwarder.js";
+import { whileLocked } from "../../support/locked.js";
 import { ManualClock, whileTimePasses } from "../../support/manual-clock.js";
-import { inDatabase, testWithPostgres } from "../../support/postgres.js";
+import { testWithPostgres } from "../../support/postgres.js";
 import { post, Program } from "../../support/program.js";
 import { startProxy } from "../../support/tampering-proxy.js";
 
@@ -30,7 +30,7 @@ testWithPostgres(
     expect(sent).toEqual([]);
     await expect
       .poll(async () => (await api.send(trading, {}, english)).data)
-      .toEqual({ trading: { ...closed, reason: "The ledger of orders does not answer at the moment." } });
+      .toEqual({ trading: { ...closed, reason: "The ledger of orders cannot be written at the moment." } });
     const ready = await fetch(`${api.url}/readyz`);
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({
@@ -46,7 +46,7 @@ testWithPostgres(
 
     way.mend();
     expect(orderOf(await buy(api, { externalId: "meanwhile", priceToken })).externalId).toBe("meanwhile");
-    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${api.url}/readyz`)).status).toBe(200);
     await expect
       .poll(async () => (await api.send(trading)).data)
       .toMatchObject({ trading: { buy: true, reason: null } });
@@ -111,18 +111,6 @@ testWithPostgres(
     expect(await post(address, list)).toMatchObject({ data: { orderPlacements: { nodes: [] } } });
   },
 );
-
-/** While nobody can read placements; `isWaitedFor` tells whether somebody tries to list them. */
-async function whileLocked(url: string, run: (isWaitedFor: () => Promise<boolean>) => Promise<void>) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query("BEGIN");
-  await client.query("LOCK TABLE placements IN ACCESS EXCLUSIVE MODE");
-  const waiting =
-    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' " +
-    "AND query LIKE '%order by%'";
-  await run(async () => (await inDatabase(url, waiting)).length > 0).finally(() => client.end());
-}
 
 /** `answering` runs when Minted has placed a buy and its answer is still on the way. */
 async function startWithHeldAnswers(url: string, answering: () => void) {

@@ -1,5 +1,7 @@
-import { expect } from "vitest";
+import pg from "pg";
+import { expect, onTestFinished } from "vitest";
 import { openLedger } from "../../../src/orders/ledger/open-ledger.js";
+import { Forwarder } from "../../support/forwarder.js";
 import { ledgerAt } from "../../support/ledgers.js";
 import { inDatabase, testWithPostgres } from "../../support/postgres.js";
 import { Program } from "../../support/program.js";
@@ -19,3 +21,45 @@ testWithPostgres("six that open an empty database at once make its schema and it
   ]);
   await Promise.all(ledgers.map((ledger) => ledger.close()));
 });
+
+testWithPostgres(
+  "a program that starts behind a migration waits as long as it takes, and serves",
+  async (url) => {
+    await (await openLedger(ledgerAt(url))).close();
+    const migration = await connected(url);
+    await migration.query("BEGIN; LOCK TABLE kysely_migration_lock IN ACCESS EXCLUSIVE MODE");
+    const program = new Program({ DATABASE_URL: url });
+    const waiting =
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' " +
+      "AND now() - query_start > interval '5 seconds'";
+    await expect.poll(() => inDatabase(url, waiting), { timeout: 30_000 }).toHaveLength(1);
+    await migration.query("ROLLBACK");
+    expect((await fetch(`${await program.ready()}/readyz`)).status).toBe(200);
+  },
+);
+
+testWithPostgres(
+  "time-outs are in force, and no parameter of a connection's start, as poolers refuse it",
+  async (url) => {
+    const way = await Forwarder.to(url);
+    const ledger = await openLedger(ledgerAt(way.url));
+    onTestFinished(() => ledger.close());
+    const blocker = await connected(url);
+    await blocker.query("BEGIN; LOCK TABLE placements IN ACCESS EXCLUSIVE MODE");
+    const failure = await ledger.find("anything").catch((error: Error) => error);
+    expect(failure).toMatchObject({
+      name: "LedgerUnavailable",
+      cause: { code: expect.stringMatching(/^5[57]/) as string },
+    });
+    expect(way.greetings.length).toBeGreaterThan(0);
+    expect(way.greetings.filter((greeting) => greeting.includes("timeout"))).toEqual([]);
+  },
+);
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
+}

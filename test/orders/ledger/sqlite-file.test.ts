@@ -1,12 +1,13 @@
-import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { cpSync, linkSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { openLedger, openLedgerBeside } from "../../../src/orders/ledger/open-ledger.js";
 import { startApi } from "../../support/api.js";
 import { card, paidBuy, storedToken } from "../../support/cards.js";
 import { deliver } from "../../support/deliveries.js";
 import { FaultyWay } from "../../support/faulty-way.js";
 import { buy, knownCustomer, observed, orderOf, tradeInput } from "../../support/flow.js";
-import { ledgerFile } from "../../support/ledgers.js";
+import { ledgerAt, ledgerFile } from "../../support/ledgers.js";
 import { ManualClock } from "../../support/manual-clock.js";
 import { Program } from "../../support/program.js";
 
@@ -27,6 +28,48 @@ test("a second serving process refuses to start, and starts once the first is go
   }
   await new Program(env).ready();
 }, 60_000);
+
+test("a file that serves another process is found out by whichever link leads to it", async () => {
+  const path = ledgerFile();
+  const folder = dirname(path);
+  const [link, folderLink, hardLink] = ["link.db", "folder", "hard.db"].map((name) => join(folder, name));
+  symlinkSync(path, link as string);
+  symlinkSync(folder, folderLink as string);
+  // It has no file yet: the first that serves makes it behind the link.
+  const ledger = await openLedger(ledgerAt(`file:${link}`));
+  onTestFinished(() => ledger.close());
+  for (const other of [
+    path,
+    join(folderLink as string, "ledger.db"),
+    `${folder}/../${basename(folder)}/ledger.db`,
+  ])
+    await expect(openLedger(ledgerAt(`file:${other}`))).rejects.toThrow(
+      "another process serves with the ledger",
+    );
+  linkSync(path, hardLink as string);
+  await expect(openLedger(ledgerAt(`file:${hardLink}`))).rejects.toThrow(/has a second name, a hard link/);
+});
+
+test("what is no ledger's file is told by the setting's name, with what was expected", async () => {
+  const path = ledgerFile();
+  writeFileSync(path, "This is a text, and long enough to be taken for something.".repeat(20));
+  const expected = "Expected a ledger's file, or the path of a new one in a folder that can be written.";
+  for (const [wrong, reason] of [
+    [dirname(path), "EISDIR"],
+    [path, "file is not a database"],
+    [join(path, "ledger.db"), "EEXIST"],
+    ["/proc/ledger.db", "ENOENT"],
+  ] as const) {
+    const opened = openLedger(ledgerAt(`file:${wrong}`)).catch((error: Error) => error.message);
+    expect(await opened).toMatch(/^DATABASE_URL: the ledger cannot be opened: /);
+    expect(await opened).toContain(reason);
+    expect(await opened).toContain(expected);
+  }
+  for (const wrong of [dirname(path), path])
+    await expect(openLedgerBeside(ledgerAt(`file:${wrong}`))).rejects.toThrow(
+      /^DATABASE_URL: there is no ledger that can be read: .*Start the program with it first\./,
+    );
+});
 
 test("restored from a backup, nothing is placed until it has caught up, and nothing twice after", async () => {
   const clock = new ManualClock();

@@ -6,12 +6,12 @@ import { fixPrice, orderOf, sendBuy, tradeInput, type PlacedData } from "../../s
 import { ledgerAt } from "../../support/ledgers.js";
 import { inDatabase, testWithPostgres } from "../../support/postgres.js";
 
-const count = 500;
+const count = 600;
 const buyPath = "/partner/order/digital/buy";
 /** So many at once are slow on a small machine. */
 const patient = { MINTED_TIMEOUT_MS: "30000", OPERATION_TIMEOUT_MS: "60000" };
 
-testWithPostgres("two replicas given the same 500 intents at the same time place 500 orders", async (url) => {
+testWithPostgres("two replicas given the same 600 intents at the same time place 600 orders", async (url) => {
   const env = { ...patient, DATABASE_URL: url };
   const one = await startApi({ env, logLevel: "warn" });
   const other = await startApi({ env, logLevel: "warn", shared: one.sandbox });
@@ -38,7 +38,7 @@ testWithPostgres("two replicas given the same 500 intents at the same time place
   expect(await inDatabase(url, statesOfIntents)).toEqual([{ state: "PLACED", count }]);
 });
 
-testWithPostgres("of 500 placements whose senders are gone, each is claimed by one of two", async (url) => {
+testWithPostgres("of 600 placements whose senders are gone, each is claimed by one of two", async (url) => {
   const [dead, one, other] = [
     await openLedger(ledgerAt(url)),
     await openLedger(ledgerAt(url)),
