@@ -24,10 +24,11 @@ export function wordOfPlacement({ state, orders, refusal }: PlacementData, inten
   return { kind: "uncertain" };
 }
 
+/** An order whose lines Minted left out may be its own. */
 const isOf =
   ({ sku, amount }: Intent) =>
   ({ items: [line] }: PlacedOrder): boolean =>
-    line?.sku === sku && line.amount === amount;
+    line === undefined || (line.sku === sku && line.amount === amount);
 
 function refusedAs(code: string): Word {
   if (code === "OUTCOME_UNCERTAIN") return { kind: "uncertain" };
