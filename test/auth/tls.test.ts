@@ -105,8 +105,8 @@ describe("with a certificate", () => {
     const takes = async (headers: Readonly<Record<string, string>>) =>
       (await clientOf(api)("{ trading { card } }", { authorization, ...headers })).body;
     const from = { "x-forwarded-for": "203.0.113.7" };
-    expect(await takes(from)).toEqual({ data: { trading: { card: true } } });
-    expect(await takes({ ...from, "x-forwarded-proto": "http" })).toEqual({
+    expect(await takes(from)).toMatchObject({ data: { trading: { card: true } } });
+    expect(await takes({ ...from, "x-forwarded-proto": "http" })).toMatchObject({
       data: { trading: { card: false } },
     });
   });

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from "../../src/clock.js";
 import { loadConfig } from "../../src/config.js";
 import { createLogger, type Logger } from "../../src/logger.js";
 import { systemRandom } from "../../src/random.js";
+import { ledgerFile } from "./ledgers.js";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.js";
 
 const jwtSecret = "a secret for tests that nobody else may ever use";
@@ -86,7 +87,9 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const clock = options.clock ?? systemClock;
   const sandbox = options.shared ?? (await startSandbox({ clock, ...options.sandbox }));
   const logLines: string[] = [];
-  const config = loadConfig({ PORT: "0", DATABASE_URL: "file::memory:", ...options.env });
+  // A ledger in memory is for the embedded sandbox alone.
+  const DATABASE_URL = options.env?.["MINTED_URL"] ? `file:${ledgerFile()}` : "file::memory:";
+  const config = loadConfig({ PORT: "0", DATABASE_URL, ...options.env });
   const app = await createApp({
     config,
     minted: sandbox,

@@ -10,6 +10,8 @@ interface Waiting {
 
 /** Before a connection that could not be made is tried again, in milliseconds. */
 const pauseMs = 100;
+/** A connection that is being made may be slower than the refusal of another one, but not by more than this. */
+const longestTryMs = 2_000;
 /** PostgreSQL's class of 'the server goes away', and its code of 'nothing can be written here'. */
 const isOfTheServer = /^57P|^25006$/;
 
@@ -22,8 +24,9 @@ export class Connections implements PostgresPool {
   readonly #patienceMs: number;
   readonly #waiting = new Set<Waiting>();
   #inUse = 0;
-  /** Connections that could not be made since one was last had. */
+  /** Connections that could not be made since one was last had, and when the first of them could not. */
   #failures = 0;
+  #failingSince = 0;
 
   constructor(pool: pg.Pool, patienceMs: number) {
     this.#pool = pool;
@@ -58,6 +61,7 @@ export class Connections implements PostgresPool {
         waiting.take(client);
       },
       (error: unknown) => {
+        if (this.#failures === 0) this.#failingSince = performance.now();
         this.#failures += 1;
         if (this.#isDead()) return this.#giveUp(this.#waiting, error);
         // The server may have no room for one more: those that there are will do.
@@ -66,9 +70,15 @@ export class Connections implements PostgresPool {
     );
   }
 
-  /** All that could be tried at once has failed. */
+  /** All that could be tried at once has failed, and nothing that is still being tried has been so for long. */
   #isDead(): boolean {
-    return this.#inUse === 0 && this.#failures >= Math.min(this.#waiting.size, this.#pool.options.max);
+    const { totalCount, idleCount, options } = this.#pool;
+    const isTrying = totalCount - idleCount - this.#inUse > 0;
+    return (
+      this.#inUse === 0 &&
+      this.#failures >= Math.min(this.#waiting.size, options.max) &&
+      (!isTrying || performance.now() - this.#failingSince >= longestTryMs)
+    );
   }
 
   #giveUp(those: Iterable<Waiting>, error: unknown): void {
