@@ -23,6 +23,8 @@ export interface Answered {
   }[];
   /** What it made Minted do. */
   readonly asked: readonly string[];
+  /** The same without look-ups of an uncertain order, which the program makes by itself, too. */
+  readonly askedForSure: readonly string[];
 }
 
 const typeOf = (variable: string): string =>
@@ -62,11 +64,11 @@ export class Desk {
       ? this.#listen(query, variables, token)
       : this.api.send(query, variables, token === undefined ? {} : { token }));
     const requests = this.api.sandbox.requests.slice(before).filter(({ status }) => status !== 401);
-    // What settles lost answers meanwhile is none of the question's.
-    const isAsked = ({ path, body }: { readonly path: string; readonly body: string }) =>
-      names.includes("uncertain") || !/fault-500/.test(path + body);
-    const asked = requests.filter(isAsked);
-    return { data: data ?? null, errors: errors ?? [], asked: asked.map(({ method }) => method) };
+    // What settles lost answers meanwhile is none of the question's, unless it asks for such a one.
+    const sure = requests.filter(({ path, body }) => !/fault-500/.test(path + body));
+    const asked = names.includes("uncertain") ? requests : sure;
+    const [askedForSure, all] = [sure, asked].map((some) => some.map(({ method }) => method));
+    return { data: data ?? null, errors: errors ?? [], asked: all ?? [], askedForSure: askedForSure ?? [] };
   }
 
   async #listen(query: string, variables: object, token: string | undefined) {
@@ -118,8 +120,11 @@ export class Desk {
   }
 }
 
+/** One caller asks here as often as many do. */
+const unlimited = { RATE_LIMIT: "off", RATE_LIMIT_PARTNER: "off", LIMIT_CARD_ATTEMPTS: "off" };
+
 export async function openDesk(): Promise<Desk> {
-  const api = await startApi({ env: withTokens });
+  const api = await startApi({ env: { ...withTokens, ...unlimited } });
   const scope = "orders:write cards:write customers:write balances:write";
   const token = await tokenOf({ role: "partner", scope });
   const kyc =

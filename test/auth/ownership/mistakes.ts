@@ -16,7 +16,8 @@ export async function mistakesOf(
     const answer = await desk.ask(row, column === "foreign" ? "B" : "A", token);
     const word = wordOf(answer, cell.word);
     if (word !== cell.word) wrong.push(`is ${word}, not ${cell.word}: ${JSON.stringify(answer)}`);
-    if (/^(UNAUTH|FORBIDDEN)$/.test(cell.word) && answer.asked.length > 0) wrong.push("made Minted work");
+    if (/^(UNAUTH|FORBIDDEN)$/.test(cell.word) && answer.askedForSure.length > 0)
+      wrong.push("made Minted work");
     if (column === "foreign") wrong.push(...(await leaksIn(desk, row, answer, cell.word, token)));
     if (column === "own") wrong.push(...strangersIn(desk, answer));
   }
