@@ -18,6 +18,7 @@ import type { LimitsConfig } from "../config/limits-config.js";
 import type { Context } from "../context.js";
 import { badUserInput, unauthenticated } from "../faults.js";
 import { wrongVariables } from "../graph/check-variables.plugin.js";
+import { isExhaustion } from "../graph/safe-message.js";
 import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
@@ -137,6 +138,8 @@ function parsed(query: string, maxTokens: number): DocumentNode | GraphQLError {
     return parse(query, { maxTokens });
   } catch (error) {
     if (error instanceof GraphQLError) return coded(error, "GRAPHQL_PARSE_FAILED");
+    if (error instanceof Error && isExhaustion(error))
+      return coded(new GraphQLError(error.message), "GRAPHQL_PARSE_FAILED");
     throw error;
   }
 }
