@@ -85,6 +85,16 @@ test("LIMIT_IDLE_S: a connection that is not used again is closed", async () => 
   expect(heard).toContain("Keep-Alive: timeout=1");
 });
 
+test("so is one whose answers are not read", async () => {
+  const env = { LIMIT_IDLE_S: "1", MINTED_TIMEOUT_MS: "500", OPERATION_TIMEOUT_MS: "1000" };
+  const api = await startApi({ env });
+  const query = encodeURIComponent("{ __schema { types { description fields { description } } } }");
+  const request = `GET /graphql?query=${query} HTTP/1.1\r\nHost: x\r\nApollo-Require-Preflight: 1\r\n\r\n`;
+  const socket = await socketTo(api, request.repeat(200));
+  socket.pause();
+  await expect.poll(() => api.logLines.join(""), { timeout: 20_000 }).toContain("the client has gone");
+});
+
 test("a host that is none is the sender's mistake, and nothing for the log", async () => {
   const api = await startApi();
   const body = JSON.stringify({ query: viewer });
