@@ -24,6 +24,19 @@ describe.each(ways)("%s", (_way, ask, operation) => {
     expect(api.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 
+  test("fragments that spread each other in a circle are refused before they are compared", async () => {
+    const api = await startApi();
+    const circle = many(
+      200,
+      (place) =>
+        `fragment F${place} on ProductPrice { id ...F${(place + 1) % 200} ...F${(place + 2) % 200} }`,
+    );
+    const [refused, another] = await ask(api, `${operation("...F0")} ${circle}`);
+    expect(refused).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+    expect(refused?.message).toContain("within itself");
+    expect(another?.message ?? "").not.toContain("within itself");
+  });
+
   test("LIMIT_DEPTH: one field deeper is refused, by fragments too", async () => {
     const api = await startApi({ env: { LIMIT_DEPTH: "3" } });
     expect(await ask(api, operation("buyPrice { amount }"))).toEqual([]);
