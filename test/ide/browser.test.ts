@@ -6,7 +6,9 @@ import { Playground } from "./playground.js";
 async function fixPrice(playground: Playground): Promise<string> {
   await playground.openTab("PriceFix");
   const answer = await playground.run();
-  expect(answer).toEqual({ data: { priceFix: { priceFix: expect.any(Object) as object, userErrors: [] } } });
+  expect(answer).toMatchObject({
+    data: { priceFix: { priceFix: expect.any(Object) as object, userErrors: [] } },
+  });
   return (answer as { data: { priceFix: { priceFix: { token: string } } } }).data.priceFix.priceFix.token;
 }
 
