@@ -24,6 +24,7 @@ import { CallerLimits } from "./limits/caller-limits.js";
 import { documentLimits } from "./limits/document-limits.rule.js";
 import { limitCost } from "./limits/limit-cost.plugin.js";
 import type { ListedDocuments } from "./limits/listed-documents.js";
+import { listedOnly } from "./limits/listed-only.plugin.js";
 import { SharedStore } from "./limits/shared-store.js";
 import { LiveServer } from "./live/live-server.js";
 import { openLedger } from "./orders/ledger/open-ledger.js";
@@ -144,6 +145,7 @@ function createApollo(
       tellFaults,
       checkVariables,
       limitCost(limits.cost),
+      ...(documents ? [listedOnly(documents)] : []),
       fewErrors,
       ...(production ? [closedIntrospection] : []),
     ],

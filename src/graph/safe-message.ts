@@ -21,11 +21,19 @@ export function safeDocumentMessage(error: GraphQLError): string {
   return withoutCardNumbers(withoutValue(error));
 }
 
+/** Whether the stack did not suffice for it. */
+export const isExhaustion = ({ message }: Error) => message.startsWith("Maximum call stack size exceeded");
+
 const tooManyTokens = (most: string) =>
   `This document has more than ${most} tokens (names, values, punctuators), the most that are allowed. Send values in ` +
   "variables, ask for less, or in several operations.";
 
+const tooDeep =
+  "This document has more brackets inside brackets than can be read. Send values in variables, or ask for less at once.";
+
 function withoutValue(error: GraphQLError): string {
+  // Apollo Server hands on what the parser threw, whatever it was.
+  if (isExhaustion(error)) return tooDeep;
   const tokens = /Document contains more tha[nt] (\d+) tokens/.exec(error.message);
   if (tokens) return tooManyTokens(tokens[1] ?? "");
   if (error.message.startsWith("Syntax Error")) {

@@ -1,7 +1,6 @@
 import { createSecureContext } from "node:tls";
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import type { Config } from "../config.js";
-import type { LimitsConfig } from "../config/limits-config.js";
 import type { Logger } from "../logger.js";
 import type { Random } from "../random.js";
 import type { Trust } from "./peer.js";
@@ -9,7 +8,7 @@ import { answerClientError } from "./client-error.js";
 import { errorAnswerer } from "./routes.js";
 
 export interface ServerOptions {
-  readonly config: Pick<Config, "tls" | "limits">;
+  readonly config: Pick<Config, "tls" | "limits" | "operationTimeoutMs">;
   readonly trusts: Trust;
   readonly random: Random;
   readonly log: Logger;
@@ -17,8 +16,9 @@ export interface ServerOptions {
 
 /** The HTTP server, without anything in it yet; with TLS where the settings have a certificate. */
 export function createServer({ config, trusts, random, log }: ServerOptions): FastifyInstance {
+  const slow = slowness(config);
   const options: FastifyServerOptions = {
-    ...slowness(config.limits),
+    ...slow,
     bodyLimit: config.limits.bodyBytes,
     // The IDE's nine megabytes take their time on a busy machine.
     pluginTimeout: 60_000,
@@ -27,11 +27,13 @@ export function createServer({ config, trusts, random, log }: ServerOptions): Fa
     trustProxy: trusts,
     frameworkErrors: (error, request, reply) => void errorAnswerer(log)(error, request, reply),
   };
-  return config.tls ? withTls(options, config.tls) : Fastify(options);
+  return config.tls ? withTls(options, config.tls, slow) : Fastify(options);
 }
 
-/** Who sends a request byte by byte, or nothing at all, holds a connection for so long and no longer. */
-const slowness = ({ requestMs, idleMs }: LimitsConfig) => ({
+/** Who sends a request byte by byte, or reads its answers so, or does nothing, holds a connection for so long. */
+const slowness = ({ limits: { requestMs, idleMs }, operationTimeoutMs }: ServerOptions["config"]) => ({
+  // Nothing moves while an operation is at work, and for no other reason for longer.
+  connectionTimeout: operationTimeoutMs + idleMs,
   requestTimeout: requestMs,
   keepAliveTimeout: idleMs,
   http: { headersTimeout: requestMs, connectionsCheckingInterval: Math.min(1_000, requestMs) },
@@ -39,14 +41,24 @@ const slowness = ({ requestMs, idleMs }: LimitsConfig) => ({
 });
 
 /** A new certificate is for new connections: those that are open stay as they are. */
-function withTls(options: FastifyServerOptions, tls: NonNullable<Config["tls"]>): FastifyInstance {
+function withTls(
+  options: FastifyServerOptions,
+  tls: NonNullable<Config["tls"]>,
+  slow: ReturnType<typeof slowness>,
+): FastifyInstance {
   let context = createSecureContext(tls.current);
   tls.onChange((pair) => {
     context = createSecureContext(pair);
     fastify.server.setSecureContext(pair);
   });
   // For HOST=localhost fastify has a second server, on the other kind of address, that it shows to nobody.
-  const https = { ...tls.current, SNICallback: (_name: string, done: Answer) => done(null, context) };
+  const https = {
+    ...tls.current,
+    // fastify takes one of http and https.
+    ...slow.http,
+    handshakeTimeout: slow.requestTimeout,
+    SNICallback: (_name: string, done: Answer) => done(null, context),
+  };
   const fastify = Fastify({ ...(options as object), https });
   return fastify;
 }

@@ -11,6 +11,7 @@ import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
 import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
+import { isReadableAddress } from "./readable-address.js";
 
 export interface RouteOptions {
   readonly config: Config;
@@ -58,7 +59,8 @@ export async function addRoutes(
   );
   fastify.addHook("onRequest", (request, reply, done) => {
     void reply.header("x-request-id", request.id);
-    done();
+    if (request.routeOptions.url !== "/graphql" || isReadableAddress(request)) return done();
+    void reply.code(400).send(httpError(request, "BAD_REQUEST", unreadable));
   });
   fastify.get("/healthz", () => ({ ok: true }));
   fastify.get("/readyz", async (_request, reply) => {
@@ -106,6 +108,8 @@ async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
   );
 }
 
+const unreadable = "This address cannot be read.";
+
 /** A request that GraphQL never saw, told in GraphQL's form and without what was sent. */
 export function errorAnswerer(log: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -128,7 +132,7 @@ function wordsFor(status: number, error: Error): [code: string, message: string]
     return [String(error.extensions["code"]), error.message];
   if (status >= 500)
     return ["INTERNAL_SERVER_ERROR", "Something went wrong here. The requestId finds it in the log."];
-  return ["BAD_REQUEST", /\burl\b/i.test(error.message) ? "This address cannot be read." : error.message];
+  return ["BAD_REQUEST", /\burl\b/i.test(error.message) ? unreadable : error.message];
 }
 
 function httpError(request: FastifyRequest, code: string, message: string) {

@@ -1,5 +1,15 @@
-import { GraphQLError, Kind, type FieldNode, type ValidationRule } from "graphql";
+import {
+  GraphQLError,
+  Kind,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type ValidationContext,
+  type ValidationRule,
+} from "graphql";
 import type { LimitsConfig } from "../config/limits-config.js";
+import { circleIn, fragmentsOf } from "./fragments.js";
 import { measured, type Measure } from "./measure.js";
 
 const add = (one: number, other: number) => one + other;
@@ -24,42 +34,50 @@ const aliases: Measure = {
   join: add,
 };
 
-/** Rules that refuse documents beyond the limits; how long a document is, its parser limits. */
-export function documentLimits({ depth: deepest, aliases: mostAliases, directives }: LimitsConfig) {
+/**
+ * The rule that refuses documents beyond the limits; how long a document is, its parser limits. It looks before all others
+ * and ends the validation, as theirs may take long for just such documents, and more stack than there is where fragments
+ * spread each other in a circle.
+ */
+export function documentLimits(limits: LimitsConfig): ValidationRule[] {
   return [
-    limitOf(depth, deepest, (found) => `is ${found} fields deep, and at most ${deepest} are allowed`),
-    limitOf(
-      aliases,
-      mostAliases,
-      (found) => `has ${found} aliases and repeated fields, and at most ${mostAliases} are allowed`,
-    ),
-    directiveLimit(directives),
+    (context) => ({
+      Document: (document) => {
+        const circle = circleIn(document);
+        const errors = circle ? [circle] : excessesIn(document, limits);
+        if (errors.length > 0) endWith(errors, context);
+      },
+    }),
   ];
 }
 
-const limitOf =
-  (measure: Measure, most: number, words: (found: number) => string): ValidationRule =>
-  (context) => ({
-    OperationDefinition: (node) => {
-      const fragmentOf = (name: string) => context.getFragment(name);
-      const found = measured(node.selectionSet, fragmentOf, measure);
-      if (found > most) context.reportError(new GraphQLError(refusal(words(found)), { nodes: node }));
-    },
+function excessesIn(document: DocumentNode, limits: LimitsConfig): GraphQLError[] {
+  const fragments = fragmentsOf(document);
+  const ofOperations = document.definitions.flatMap((node) => {
+    if (node.kind !== Kind.OPERATION_DEFINITION) return [];
+    const found = (measure: Measure) => measured(node.selectionSet, (name) => fragments.get(name), measure);
+    return [
+      ...excess(found(depth), limits.depth, "is", "fields deep", node),
+      ...excess(found(aliases), limits.aliases, "has", "aliases and repeated fields", node),
+    ];
   });
-
-function directiveLimit(most: number): ValidationRule {
-  return (context) => {
-    let found = 0;
-    return {
-      Directive: () => void (found += 1),
-      Document: {
-        leave: () => {
-          const words = `has ${found} directives, and at most ${most} are allowed`;
-          if (found > most) context.reportError(new GraphQLError(refusal(words)));
-        },
-      },
-    };
-  };
+  return [...ofOperations, ...excess(directivesIn(document), limits.directives, "has", "directives")];
 }
 
-const refusal = (words: string) => `This document ${words}. Ask for less, or in several operations.`;
+function excess(found: number, most: number, verb: string, words: string, node?: ASTNode): GraphQLError[] {
+  if (found <= most) return [];
+  const refusal = `This document ${verb} ${found} ${words}, and at most ${most} are allowed. Ask for less, or in several operations.`;
+  return [new GraphQLError(refusal, { nodes: node ?? null })];
+}
+
+function directivesIn(document: DocumentNode): number {
+  let found = 0;
+  visit(document, { Directive: () => void (found += 1) });
+  return found;
+}
+
+/** graphql-js ends a validation at its hundredth error, and has no other way to end it. */
+function endWith(errors: readonly GraphQLError[], context: ValidationContext): void {
+  for (let told = 0; told <= 100; told += errors.length)
+    errors.forEach((error) => context.reportError(error));
+}

@@ -23,6 +23,7 @@ export interface LiveServerOptions extends Omit<ConnectionOptions, "ofCaller"> {
 const path = "/graphql";
 /** How long clients have to answer that they close, too. */
 const closeTimeoutMs = 2_000;
+const mostUnreadBytes = 1_048_576;
 
 /** GraphQL over WebSocket, by graphql-transport-ws: subscriptions alone. */
 export class LiveServer {
@@ -93,20 +94,26 @@ export class LiveServer {
         send: (data) => send(socket, data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) => {
-          socket.on(
-            "message",
-            (data) => void handle(data instanceof Buffer ? data.toString() : "").catch(fail),
-          );
+          socket.on("message", (data) => {
+            if (readsNothing(socket)) return socket.terminate();
+            void handle(data instanceof Buffer ? data.toString() : "").catch(fail);
+          });
         },
       },
       connection,
     );
+    socket.on("ping", () => {
+      if (readsNothing(socket)) socket.terminate();
+    });
     // A message that is too long or no message at all: ws closes the connection itself.
     socket.on("error", () => undefined);
     socket.once("close", (code, reason) => void closed(code, reason.toString()).catch(fail));
     void connection.watch();
   }
 }
+
+/** Each message has an answer: a client that sends on and reads none would have them all kept here. */
+const readsNothing = (socket: WebSocket) => socket.bufferedAmount > mostUnreadBytes;
 
 /** Resolves once the system has taken the data: a client that does not read holds its own events back. */
 function send(socket: WebSocket, data: string): Promise<void> {

@@ -18,6 +18,8 @@ import type { LimitsConfig } from "../config/limits-config.js";
 import type { Context } from "../context.js";
 import { badUserInput, unauthenticated } from "../faults.js";
 import { wrongVariables } from "../graph/check-variables.plugin.js";
+import { fewOf } from "../graph/few-errors.plugin.js";
+import { isExhaustion } from "../graph/safe-message.js";
 import { toldFaults } from "../graph/tell-faults.plugin.js";
 import type { Operation } from "../http/make-context.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
@@ -109,7 +111,8 @@ export class Subscriptions {
     const document = parsed(query, limits.tokens);
     if (document instanceof GraphQLError) return [document];
     const mistakes = validate(schema, document, this.#rules, { hideSuggestions: production });
-    if (mistakes.length > 0) return mistakes.map((mistake) => coded(mistake, "GRAPHQL_VALIDATION_FAILED"));
+    if (mistakes.length > 0)
+      return fewOf(mistakes).map((mistake) => coded(mistake, "GRAPHQL_VALIDATION_FAILED"));
     const operation = getOperationAST(document, operationName);
     if (!operation) return [noOperation()];
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return [onlySubscriptions()];
@@ -137,6 +140,8 @@ function parsed(query: string, maxTokens: number): DocumentNode | GraphQLError {
     return parse(query, { maxTokens });
   } catch (error) {
     if (error instanceof GraphQLError) return coded(error, "GRAPHQL_PARSE_FAILED");
+    if (error instanceof Error && isExhaustion(error))
+      return coded(new GraphQLError(error.message), "GRAPHQL_PARSE_FAILED");
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
+import { connect as connectPlainly } from "node:net";
 import { connect, type TLSSocket } from "node:tls";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
@@ -153,4 +154,17 @@ describe("when the files change", () => {
     clock.advance(2_000);
     await expect.poll(async () => (await clientOf(api)(viewer)).print).toBe(printOf(second));
   });
+});
+
+test("LIMIT_REQUEST_S holds over TLS: for a handshake that does not come, and for headers that do not end", async () => {
+  const { api } = await startWithTls({ env: { LIMIT_REQUEST_S: "1" } });
+  const { hostname: host, port } = new URL(api.url);
+  const silent = connectPlainly({ host, port: Number(port) });
+  const slow = connect({ host, port: Number(port), ca, servername: "localhost" });
+  onTestFinished(() => void [silent, slow].forEach((socket) => socket.destroy()));
+  slow.write("POST /graphql HTTP/1.1\r\nHost: x\r\n");
+  const heard: Buffer[] = [];
+  slow.on("data", (chunk: Buffer) => void heard.push(chunk));
+  await Promise.all([once(silent.resume(), "close"), once(slow, "close")]);
+  expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1.1 408 /);
 });

@@ -82,3 +82,19 @@ test("LIMIT_REQUEST_S: a connection without connection_init is closed", async ()
   const socket = open(api);
   expect((await once(socket, "close"))[0]).toBe(4408);
 });
+
+test("a client that sends on and reads nothing is cut off: its answers are not kept for it", async () => {
+  const api = await startApi();
+  const socket = open(api);
+  await once(socket, "open");
+  socket.pause();
+  const closed = once(socket, "close");
+  const ping = JSON.stringify({ type: "ping", payload: { pad: "x".repeat(200_000) } });
+  const isOpen = () => socket.readyState === WebSocket.OPEN;
+  let sent = 0;
+  // What both systems keep in between is read by nobody either.
+  for (; isOpen() && sent < 500; sent += 1) await new Promise((resolve) => socket.send(ping, resolve));
+  socket.resume();
+  expect((await closed)[0]).toBe(1006);
+  expect(sent).toBeLessThan(500);
+});

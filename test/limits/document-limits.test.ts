@@ -16,6 +16,27 @@ describe.each(ways)("%s", (_way, ask, operation) => {
     expect(refused?.message).toContain(`more than ${tokens} tokens`);
   });
 
+  test("brackets inside brackets beyond what the stack takes are refused in words of ours", async () => {
+    const api = await startApi({ env: { LIMIT_TOKENS: "30000" } });
+    const [refused] = await ask(api, operation(`id(a: ${"[".repeat(29_000)}`));
+    expect(refused).toMatchObject({ extensions: { code: "GRAPHQL_PARSE_FAILED" } });
+    expect(refused?.message).toContain("more brackets inside brackets than can be read");
+    expect(api.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  test("fragments that spread each other in a circle are refused before they are compared", async () => {
+    const api = await startApi();
+    const circle = many(
+      200,
+      (place) =>
+        `fragment F${place} on ProductPrice { id ...F${(place + 1) % 200} ...F${(place + 2) % 200} }`,
+    );
+    const [refused, another] = await ask(api, `${operation("...F0")} ${circle}`);
+    expect(refused).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+    expect(refused?.message).toContain("within itself");
+    expect(another?.message ?? "").not.toContain("within itself");
+  });
+
   test("LIMIT_DEPTH: one field deeper is refused, by fragments too", async () => {
     const api = await startApi({ env: { LIMIT_DEPTH: "3" } });
     expect(await ask(api, operation("buyPrice { amount }"))).toEqual([]);

@@ -85,6 +85,29 @@ test("LIMIT_IDLE_S: a connection that is not used again is closed", async () => 
   expect(heard).toContain("Keep-Alive: timeout=1");
 });
 
+test("so is one whose answers are not read", async () => {
+  const env = { LIMIT_IDLE_S: "1", MINTED_TIMEOUT_MS: "500", OPERATION_TIMEOUT_MS: "1000" };
+  const api = await startApi({ env });
+  const query = encodeURIComponent("{ __schema { types { description fields { description } } } }");
+  const request = `GET /graphql?query=${query} HTTP/1.1\r\nHost: x\r\nApollo-Require-Preflight: 1\r\n\r\n`;
+  const socket = await socketTo(api, request.repeat(200));
+  socket.pause();
+  await expect.poll(() => api.logLines.join(""), { timeout: 20_000 }).toContain("the client has gone");
+});
+
+test("a host that is none is the sender's mistake, and nothing for the log", async () => {
+  const api = await startApi();
+  const body = JSON.stringify({ query: viewer });
+  for (const host of ["[", "a b", "%", ""]) {
+    const head = `POST /graphql HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nConnection: close\r\n`;
+    const socket = await socketTo(api, `${head}Content-Length: ${body.length}\r\n\r\n${body}`);
+    const heard = await heardFrom(socket);
+    expect(heard).toMatch(/^HTTP\/1.1 400 /);
+    expect(heard).toContain("This address cannot be read.");
+  }
+  expect(api.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
+});
+
 describe("a page of another origin", () => {
   const origin = "https://shop.example.com";
   const env = { CORS_ORIGINS: origin };

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { urlToHttpOptions } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { loadConfig } from "../../src/config.js";
 import { startApi, type TestApi } from "../support/api.js";
@@ -35,6 +39,17 @@ async function post(api: TestApi, body: object) {
     body: JSON.stringify(body),
   });
   return { status: response.status, body: (await response.json()) as object };
+}
+
+/** As it stands: fetch leaves out what is behind a '#'. */
+async function getRaw(
+  api: TestApi,
+  path: string,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const headers = { "apollo-require-preflight": "1" };
+  const asking = get({ ...urlToHttpOptions(new URL(api.url)), path, headers });
+  const [answer] = (await once(asking, "response")) as [IncomingMessage];
+  return { status: answer.statusCode ?? 0, text: await readAll(answer) };
 }
 
 test("without a manifest a document may be sent once, and then by its hash alone", async () => {
@@ -90,6 +105,21 @@ describe.each([
       headers: { "apollo-require-preflight": "1" },
     });
     expect(got.status).toBe(400);
+  });
+
+  test("is not led astray by an address that two readers read differently", async () => {
+    const api = await start();
+    const extensions = encodeURIComponent(JSON.stringify(byId(sha256(viewer))));
+    const other = encodeURIComponent("{ viewer { id } }");
+    for (const search of [
+      `query=${other}#&query=x&extensions=${extensions}`,
+      `query=${other}&query=x&extensions=${extensions}`,
+      `query=${other}&extensions=${extensions}`,
+    ]) {
+      const { status, text } = await getRaw(api, `/graphql?${search}`);
+      expect(status).toBe(400);
+      expect(text).not.toContain('"data"');
+    }
   });
 
   test("holds over WebSocket", async () => {

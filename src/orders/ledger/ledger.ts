@@ -45,6 +45,8 @@ export class Ledger {
   }
 
   async find(externalId: string): Promise<Placement | null> {
+    // No id has one, and PostgreSQL takes it for no text at all.
+    if (externalId.includes("\0")) return null;
     const row = await this.#run((db) =>
       db.selectFrom("placements").selectAll().where("external_id", "=", externalId).executeTakeFirst(),
     );

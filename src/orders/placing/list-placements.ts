@@ -16,7 +16,7 @@ export interface PlacementPage {
 
 const defaultPage = 10;
 const largestPage = 30;
-const cursorForm = /^placement:(\d{1,15}):(.+)$/s;
+const cursorForm = /^placement:(\d{1,15}):([^\0]+)$/;
 
 /** A page of the ledger, newest first. A newer placement never moves what a cursor stands for. */
 export async function listPlacements(

@@ -12,6 +12,7 @@ import {
   sendBuy,
   type PlacedData,
 } from "../../support/flow.js";
+import { ledgers } from "../../support/ledgers.js";
 import { ManualClock } from "../../support/manual-clock.js";
 
 const buyCall = "POST /partner/order/digital/buy";
@@ -256,5 +257,20 @@ test("trading says what is possible, and why not when Minted cannot be reached",
   const reason = "Minted cannot be reached at the moment.";
   expect(answer.data).toEqual({
     trading: { buy: false, sell: false, delivery: false, card: false, reason, until: null },
+  });
+});
+
+describe.each(ledgers)("with the ledger in $kind", ({ testWith }) => {
+  testWith("an id that no text could be is an id that nobody gave", async (url) => {
+    const api = await startApi({ env: { DATABASE_URL: url } });
+    expect(await placementOf(api, "a\0b")).toBeNull();
+    const id = Buffer.from("OrderPlacement:a\0b").toString("base64url");
+    const { data } = await api.send("query ($id: ID!) { node(id: $id) { id } }", { id });
+    expect(data).toEqual({ node: null });
+    const after = Buffer.from("placement:1:a\0b").toString("base64url");
+    const page = "query ($after: String) { orderPlacements(after: $after) { nodes { id } } }";
+    const { errors } = await api.send(page, { after });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(api.logLines.join("")).not.toContain("LedgerUnavailable");
   });
 });
