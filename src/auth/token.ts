@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.js";
 import type { AuthConfig, ClaimRules } from "../config/auth-config.js";
 import { cannotVerify, unauthenticated } from "../faults.js";
+import { externalIdForm } from "../graph/constraints.js";
 import type { Logger } from "../logger.js";
 import { anonymous, openPartner, type Caller } from "./caller.js";
 import { KeySet, KeySetUnreachable } from "./key-set.js";
@@ -12,7 +13,11 @@ const clockSkewSeconds = 5;
 
 const claims = z.discriminatedUnion("role", [
   z.object({ role: z.literal("partner"), sub: z.string().min(1), scope: z.string().optional() }),
-  z.object({ role: z.literal("customer"), sub: z.string().min(1), customer_external_id: z.string().min(1) }),
+  z.object({
+    role: z.literal("customer"),
+    sub: z.string().min(1),
+    customer_external_id: z.string().regex(externalIdForm),
+  }),
 ]);
 
 /** A caller, and until when it is known to be the one: milliseconds since the Unix epoch, null for ever. */
