@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { ConfigError } from "../../src/config/config-error.js";
 import { loadConfig } from "../../src/config.js";
 import { makeCertificate } from "../support/certificates.js";
+import { mistakesOf } from "../support/mistakes-of.js";
 
 const folder = mkdtempSync(join(tmpdir(), "connection-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,16 +13,6 @@ function fileOf(name: string, content: string): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
-}
-
-function mistakesOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    loadConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes;
-    throw error;
-  }
-  return [];
 }
 
 const [one, other] = [await makeCertificate("one"), await makeCertificate("other")];

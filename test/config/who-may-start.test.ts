@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError } from "../../src/config/config-error.js";
 import { loadConfig } from "../../src/config.js";
 import { Program } from "../support/program.js";
-
-function mistakesOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    loadConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes;
-    throw error;
-  }
-  return [];
-}
+import { mistakesOf } from "../support/mistakes-of.js";
 
 const remote = {
   MINTED_URL: "https://minted.example.com",
