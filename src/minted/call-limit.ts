@@ -19,9 +19,9 @@ export function limited<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = new AbortController();
-    let timer = new AbortController();
+    let stopTimer = () => {};
     const finish = () => {
-      timer.abort();
+      stopTimer();
       limit.signal?.removeEventListener("abort", onCallerAbort);
     };
     const end = (cause: "time" | "caller") => {
@@ -33,12 +33,8 @@ export function limited<T>(
     };
     const onCallerAbort = () => end("caller");
     const limitTo = (milliseconds: number) => {
-      timer.abort();
-      const { signal } = (timer = new AbortController());
-      limit.clock.sleep(milliseconds, signal).then(
-        () => signal.aborted || end("time"),
-        () => {},
-      );
+      stopTimer();
+      stopTimer = limit.clock.after(milliseconds, () => end("time"));
     };
     if (limit.signal?.aborted) return end("caller");
     if (limit.milliseconds <= 0) return end("time");

@@ -1,47 +1,12 @@
 import { onTestFinished, vi, type Mock } from "vitest";
-import type { Clock } from "../../src/clock.js";
 import { Deadline } from "../../src/deadline.js";
 import type { FailureLogger } from "../../src/minted/failure-log.js";
 import { defaultEndpoints } from "../../src/minted/endpoints.js";
 import type { MintedError } from "../../src/minted/errors.js";
 import { MintedApi, type CallContext, type MintedApiOptions } from "../../src/minted/minted-api.js";
 import { systemRandom } from "../../src/random.js";
+import { ManualClock } from "../support/manual-clock.js";
 import { startDigestServer, type DigestServer, type DigestServerOptions } from "../support/digest-server.js";
-
-/** Stands still until it is told to go on. */
-export class ManualClock implements Clock {
-  #now = Date.parse("2026-01-01T00:00:00Z");
-  readonly #sleepers = new Set<{ at: number; wake: () => void }>();
-
-  now(): number {
-    return this.#now;
-  }
-
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const sleeper = { at: this.#now + milliseconds, wake: resolve };
-      this.#sleepers.add(sleeper);
-      signal?.addEventListener("abort", () => {
-        this.#sleepers.delete(sleeper);
-        reject(signal.reason as Error);
-      });
-    });
-  }
-
-  /** How many sleeps have not ended. */
-  get sleeping(): number {
-    return this.#sleepers.size;
-  }
-
-  advance(milliseconds: number): void {
-    this.#now += milliseconds;
-    for (const sleeper of this.#sleepers) {
-      if (sleeper.at > this.#now) continue;
-      this.#sleepers.delete(sleeper);
-      sleeper.wake();
-    }
-  }
-}
 
 export interface Upstream {
   readonly server: DigestServer;

@@ -41,7 +41,11 @@ for (const { kind, testWith } of ledgers)
       // The operator's clock alone: the program would settle it by itself.
       const later = operatorOf(ledgerCommand, {
         ...{ DATABASE_URL, sandbox: api.sandbox },
-        clock: { now: () => clock.now() + 300_000, sleep: (milliseconds) => clock.sleep(milliseconds) },
+        clock: {
+          now: () => clock.now() + 300_000,
+          sleep: (milliseconds) => clock.sleep(milliseconds),
+          after: (milliseconds, task) => clock.after(milliseconds, task),
+        },
       });
       const settled = await later(
         "settle",

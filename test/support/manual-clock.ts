@@ -18,6 +18,11 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
+  /** How many sleeps and tasks are yet to come. */
+  get sleeping(): number {
+    return this.#sleepers.length;
+  }
+
   /** Moves on, and wakes whoever has slept long enough, the earliest first. */
   advance(milliseconds: number): void {
     this.#now += milliseconds;
@@ -42,6 +47,12 @@ export class ManualClock implements Clock {
       this.#sleepers.push(sleeper);
       signal?.addEventListener("abort", give, { once: true });
     });
+  }
+
+  after(milliseconds: number, task: () => void): () => void {
+    const sleeper: Sleeper = { until: this.#now + milliseconds, wake: task };
+    this.#sleepers.push(sleeper);
+    return () => (this.#sleepers = this.#sleepers.filter((other) => other !== sleeper));
   }
 }
 
