@@ -11,6 +11,8 @@ import { TokenReader } from "./auth/token.js";
 import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
 import { checkedDocuments } from "./config/persisted-documents.js";
+import { compiledExecution } from "./execution/compiled-execution.plugin.js";
+import { CompiledQueries } from "./execution/compiled-queries.js";
 import type { Context } from "./context.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
@@ -126,7 +128,7 @@ const explainTakenPort =
 
 function createApollo(
   schema: GraphQLSchema,
-  { production, limits }: Config,
+  { production, limits, compileAfter }: Config,
   documents: ListedDocuments | null,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -145,6 +147,7 @@ function createApollo(
       tellFaults,
       checkVariables,
       limitCost(limits.cost),
+      compiledExecution(new CompiledQueries({ schema, after: compileAfter })),
       ...(documents ? [listedOnly(documents)] : []),
       fewErrors,
       ...(production ? [closedIntrospection] : []),

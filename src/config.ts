@@ -4,7 +4,7 @@ import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
 import { readLimits, type LimitsConfig } from "./config/limits-config.js";
 import { readDocuments } from "./config/persisted-documents.js";
-import { host, oneOf, origins, proxies, redisUrl, wholeNumber } from "./config/rules.js";
+import { host, oneOf, origins, proxies, redisUrl, wholeNumber, wholeNumberOrOff } from "./config/rules.js";
 import { SettingsReader } from "./config/settings-reader.js";
 import { readTls, type TlsPair } from "./config/tls-config.js";
 import { readUpstream, type ReadSandboxEndpoints, type UpstreamConfig } from "./config/upstream-config.js";
@@ -37,6 +37,8 @@ export interface Config extends UpstreamConfig {
   /** What of the settings came from files that may change while the program runs. */
   changing: readonly Changing<unknown>[];
   limits: LimitsConfig;
+  /** How often a query has come when it is compiled; Infinity: none ever is. */
+  compileAfter: number;
   /** The only documents that are run; null: any. */
   persistedDocuments: DocumentList | null;
   /** What replicas share; null: each has its own, in memory. */
@@ -70,6 +72,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
     limits: readLimits(reader),
+    compileAfter: reader.read("COMPILE_AFTER", wholeNumberOrOff(1), 3),
     persistedDocuments: reader.parsedFile("PERSISTED_DOCUMENTS", readDocuments),
     redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
     changing: reader.changing,

@@ -3,12 +3,14 @@ import {
   GraphQLEnumType,
   GraphQLSchema,
   isInputObjectType,
+  isInterfaceType,
   lexicographicSortSchema,
   specifiedDirectives,
 } from "graphql";
 import { buildSchemaSync, getMetadataStorage, type PubSub } from "type-graphql";
 import { guardSchema } from "./auth/guard.js";
 import { allowDirective, inferredDirective } from "./graph/directive-definitions.js";
+import { typeOfNode } from "./graph/node.type.js";
 import { validateInput } from "./graph/validate-input.js";
 
 /** Resolver objects, one of each class, made with what they work with. */
@@ -27,6 +29,7 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
     directives: [...specifiedDirectives, inferredDirective],
   });
   markOneOf(built);
+  tellTypesAtOnce(built);
   describeRoots(built);
   const schema = withAllowDirective(built);
   guardSchema(schema);
@@ -65,6 +68,12 @@ function markOneOf(schema: GraphQLSchema): void {
     if (!isInputObjectType(type)) continue;
     type.isOneOf = type.astNode?.directives?.some((directive) => directive.name.value === "oneOf") ?? false;
   }
+}
+
+/** TypeGraphQL makes a promise of a node's type, which makes each one wait, and which graphql-jit cannot take. */
+function tellTypesAtOnce(schema: GraphQLSchema): void {
+  const node = schema.getType("Node");
+  if (isInterfaceType(node)) node.resolveType = typeOfNode;
 }
 
 /** TypeGraphQL has no place for the words of the root types. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeNumber, type Rule } from "./rules.js";
+import { wholeNumber, wholeNumberOrOff, type Rule } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
 /** So much in so long a time. */
@@ -37,19 +37,6 @@ export interface LimitsConfig {
   readonly cardAttempts: Rate | null;
 }
 
-const most = 1_000_000_000;
-
-function orOff(least: number): Rule<number> {
-  const number = wholeNumber(least, most);
-  return z.string().transform((text, context) => {
-    if (text === "off") return Infinity;
-    const parsed = number.safeParse(text);
-    if (parsed.success) return parsed.data;
-    context.addIssue(`a whole number from ${least} to ${most}, or off`);
-    return z.NEVER;
-  });
-}
-
 const rateOrOff: Rule<Rate | null> = z.string().transform((text, context) => {
   if (text === "off") return null;
   const [, points, seconds] = /^([1-9]\d{0,8})\/([1-9]\d{0,5})s$/.exec(text) ?? [];
@@ -61,14 +48,14 @@ const rateOrOff: Rule<Rate | null> = z.string().transform((text, context) => {
 export function readLimits(reader: SettingsReader): LimitsConfig {
   return {
     bodyBytes: reader.read("LIMIT_BODY_BYTES", wholeNumber(1024, 104_857_600), 262_144),
-    tokens: reader.read("LIMIT_TOKENS", orOff(1), 4_000),
-    depth: reader.read("LIMIT_DEPTH", orOff(1), 12),
-    aliases: reader.read("LIMIT_ALIASES", orOff(0), 100),
-    directives: reader.read("LIMIT_DIRECTIVES", orOff(0), 50),
-    cost: reader.read("LIMIT_COST", orOff(1), 60_000),
-    upstreamCalls: reader.read("LIMIT_UPSTREAM_CALLS", orOff(1), 200),
-    connections: reader.read("LIMIT_CONNECTIONS", orOff(1), 100),
-    addressConnections: reader.read("LIMIT_ADDRESS_CONNECTIONS", orOff(1), 100),
+    tokens: reader.read("LIMIT_TOKENS", wholeNumberOrOff(1), 4_000),
+    depth: reader.read("LIMIT_DEPTH", wholeNumberOrOff(1), 12),
+    aliases: reader.read("LIMIT_ALIASES", wholeNumberOrOff(0), 100),
+    directives: reader.read("LIMIT_DIRECTIVES", wholeNumberOrOff(0), 50),
+    cost: reader.read("LIMIT_COST", wholeNumberOrOff(1), 60_000),
+    upstreamCalls: reader.read("LIMIT_UPSTREAM_CALLS", wholeNumberOrOff(1), 200),
+    connections: reader.read("LIMIT_CONNECTIONS", wholeNumberOrOff(1), 100),
+    addressConnections: reader.read("LIMIT_ADDRESS_CONNECTIONS", wholeNumberOrOff(1), 100),
     subscriptions: reader.read("LIMIT_SUBSCRIPTIONS", wholeNumber(1, 10_000), 20),
     requestMs: reader.read("LIMIT_REQUEST_S", wholeNumber(1, 3_600), 15) * 1000,
     idleMs: reader.read("LIMIT_IDLE_S", wholeNumber(1, 3_600), 60) * 1000,

@@ -13,6 +13,20 @@ export function wholeNumber(least: number, most: number): Rule<number> {
     .refine((number) => number >= least && number <= most, message);
 }
 
+const mostOfAny = 1_000_000_000;
+
+/** Infinity for off. */
+export function wholeNumberOrOff(least: number): Rule<number> {
+  const number = wholeNumber(least, mostOfAny);
+  return z.string().transform((text, context) => {
+    if (text === "off") return Infinity;
+    const parsed = number.safeParse(text);
+    if (parsed.success) return parsed.data;
+    context.addIssue(`a whole number from ${least} to ${mostOfAny}, or off`);
+    return z.NEVER;
+  });
+}
+
 export function oneOf<const T extends readonly [string, ...string[]]>(words: T): Rule<T[number]> {
   return z.enum(words, `one of ${words.join(", ")}`);
 }

@@ -9,6 +9,7 @@ import {
   type ValidationRule,
 } from "graphql";
 import type { LimitsConfig } from "../config/limits-config.js";
+import { conditionalRootIn } from "./conditional-root.js";
 import { circleIn, fragmentsOf } from "./fragments.js";
 import { measured, type Measure } from "./measure.js";
 
@@ -43,8 +44,8 @@ export function documentLimits(limits: LimitsConfig): ValidationRule[] {
   return [
     (context) => ({
       Document: (document) => {
-        const circle = circleIn(document);
-        const errors = circle ? [circle] : excessesIn(document, limits);
+        const unfit = circleIn(document) ?? conditionalRootIn(document);
+        const errors = unfit ? [unfit] : excessesIn(document, limits);
         if (errors.length > 0) endWith(errors, context);
       },
     }),

@@ -23,7 +23,21 @@ const mostDepth = 6;
 
 /** A document made from the schema, with a mistake in it now and then. */
 export function operationOf(g: GeneratorValue, schema: GraphQLSchema): RandomOperation {
-  return new Writer(g, schema).operation();
+  const writer = new Writer(g, schema);
+  return writer.operation(writer.root());
+}
+
+/** The same, of a query. */
+export function queryOf(g: GeneratorValue, schema: GraphQLSchema): RandomOperation {
+  return new Writer(g, schema).operation({
+    keyword: "query",
+    type: schema.getQueryType() as GraphQLNamedType,
+  });
+}
+
+interface Root {
+  readonly keyword: string;
+  readonly type: GraphQLNamedType;
 }
 
 class Writer {
@@ -38,15 +52,14 @@ class Writer {
     this.#schema = schema;
   }
 
-  operation(): RandomOperation {
-    const { keyword, type } = this.#root();
+  operation({ keyword, type }: Root): RandomOperation {
     const selection = this.#selection(type, 0);
     const variables = this.#definitions.length > 0 ? `(${this.#definitions.join(", ")})` : "";
     const query = [`${keyword} Fuzz${variables} ${selection}`, ...this.#fragments].join("\n");
     return { query: once(this.#g, 40) ? this.#broken(query) : query, variables: this.#variables };
   }
 
-  #root() {
+  root(): Root {
     const roots = [
       { keyword: "query", type: this.#schema.getQueryType() },
       { keyword: "query", type: this.#schema.getQueryType() },
@@ -96,9 +109,17 @@ class Writer {
         return `${arg.name}: $${name}`;
       });
     const written = args.length > 0 ? `(${args.join(", ")})` : "";
-    const directive = once(this.#g, 15) ? this.#g(() => fc.constantFrom(...directives)) : "";
+    const directive = once(this.#g, 15) ? this.#directive() : "";
     const below = this.#selection(getNamedType(field.type), depth + 1);
     return `${alias}: ${field.name}${written} ${directive} ${below}`;
+  }
+
+  #directive(): string {
+    if (once(this.#g, 2)) return this.#g(() => fc.constantFrom(...directives));
+    const name = `v${this.#definitions.length}`;
+    this.#definitions.push(`$${name}: Boolean!`);
+    this.#variables[name] = once(this.#g, 2);
+    return this.#g(() => fc.constantFrom(`@include(if: $${name})`, `@skip(if: $${name})`));
   }
 
   /** One character of it is another, or gone. */

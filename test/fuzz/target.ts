@@ -14,6 +14,8 @@ const endlessMs = 20_000;
 const settings = {
   ...{ PORT: "0", NODE_ENV: "production", AUTH_JWT_SECRET: secret, DATABASE_URL: "file::memory:" },
   ...{ MINTED_TIMEOUT_MS: "300", OPERATION_TIMEOUT_MS: "600", CARD_ENTRY: "on", UNCERTAIN_GRACE_S: "1" },
+  // Once is often enough: what is random does not come again.
+  ...{ COMPILE_AFTER: process.env["COMPILE_AFTER"] ?? "1" },
   ...{ RATE_LIMIT: "off", RATE_LIMIT_PARTNER: "off", LIMIT_CARD_ATTEMPTS: "off" },
 };
 

@@ -37,6 +37,19 @@ describe.each(ways)("%s", (_way, ask, operation) => {
     expect(another?.message ?? "").not.toContain("within itself");
   });
 
+  test.each([
+    ["by itself", "priceUpdates(currency: TRY) @include(if: $v) { id }"],
+    ["in a fragment", "...F"],
+    ["by a fragment", "... on Subscription @skip(if: $v) { priceUpdates(currency: TRY) { id } }"],
+  ])("a subscription's field with a condition is refused: %s", async (_, field) => {
+    const api = await startApi();
+    const fragment = "fragment F on Subscription { priceUpdates(currency: TRY) @skip(if: $v) { id } }";
+    const document = `subscription ($v: Boolean!) { ${field} } ${field === "...F" ? fragment : ""}`;
+    const [refused] = await ask(api, document);
+    expect(refused).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+    expect(refused?.message).toContain("takes neither @skip nor @include");
+  });
+
   test("LIMIT_DEPTH: one field deeper is refused, by fragments too", async () => {
     const api = await startApi({ env: { LIMIT_DEPTH: "3" } });
     expect(await ask(api, operation("buyPrice { amount }"))).toEqual([]);

@@ -89,7 +89,9 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const logLines: string[] = [];
   // A ledger in memory is for the embedded sandbox alone.
   const DATABASE_URL = options.env?.["MINTED_URL"] ? `file:${ledgerFile()}` : "file::memory:";
-  const config = loadConfig({ PORT: "0", DATABASE_URL, ...options.env });
+  // What graphql-jit can answer it does, and graphql-js the rest; COMPILE_AFTER=off leaves all to graphql-js.
+  const COMPILE_AFTER = process.env["COMPILE_AFTER"] ?? "1";
+  const config = loadConfig({ PORT: "0", DATABASE_URL, COMPILE_AFTER, ...options.env });
   const app = await createApp({
     config,
     minted: sandbox,

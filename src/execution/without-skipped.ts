@@ -1,0 +1,41 @@
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  visit,
+  type DocumentNode,
+  type SelectionNode,
+} from "graphql";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The names of the variables that decide what of a document is left out: those of @skip and @include. */
+export function decidingVariables(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (!decides(name.value)) return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return names;
+}
+
+/** The document as it is with these values: what @skip and @include leave out is gone, and so are they. */
+export function withoutSkipped(document: DocumentNode, values: Values): DocumentNode {
+  const reduced = (node: SelectionNode) => {
+    if (!node.directives?.some(({ name }) => decides(name.value))) return undefined;
+    if (!isAsked(node, values)) return null;
+    return { ...node, directives: node.directives.filter(({ name }) => !decides(name.value)) };
+  };
+  return visit(document, { Field: reduced, InlineFragment: reduced, FragmentSpread: reduced });
+}
+
+function isAsked(node: SelectionNode, values: Values): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, node, values)?.["if"] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, values)?.["if"] !== false;
+}
+
+const decides = (directive: string) =>
+  directive === GraphQLSkipDirective.name || directive === GraphQLIncludeDirective.name;

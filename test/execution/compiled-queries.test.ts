@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import {
+  getOperationAST,
+  isIntrospectionType,
+  isNonNullType,
+  isObjectType,
+  parse,
+  type OperationDefinitionNode,
+} from "graphql";
+import { expect, test } from "vitest";
+import { CompiledQueries } from "../../src/execution/compiled-queries.js";
+import { schemaAlone } from "../../src/schema-alone.js";
+import { queryOf, type RandomOperation } from "../fuzz/documents.js";
+import { startApi, type TestApi } from "../support/api.js";
+import { ManualClock } from "../support/manual-clock.js";
+
+/** graphql-jit 0.8.9 takes a text that begins so for a date, and writes the rest of it into its code. */
+const dateOfJit = "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d";
+
+test("1,500 random queries are answered byte by byte alike by graphql-jit and by graphql-js", async () => {
+  const [schema, both] = [await schemaAlone(), await twoApis()];
+  let withData = 0;
+  const isAlike = async (operation: RandomOperation) => {
+    const { compiled, interpreted } = await both(operation);
+    if (/"data":\{.*:(?!null)/.test(compiled)) withData += 1;
+    if (compiled !== interpreted) throw new Error(`compiled:    ${compiled}\ninterpreted: ${interpreted}`);
+  };
+  const queries = fc.gen().map((g) => queryOf(g, schema));
+  await fc.assert(fc.asyncProperty(queries, isAlike), {
+    seed: 20_261_124,
+    numRuns: 1_500,
+    endOnFailure: true,
+  });
+  expect(withData).toBeGreaterThan(200);
+}, 300_000);
+
+test("a query is compiled when it has come as often as COMPILE_AFTER says, each way of its conditions by itself", async () => {
+  const queries = new CompiledQueries({ schema: await schemaAlone(), after: 3 });
+  const source = "query ($yes: Boolean!) { trading { __typename @include(if: $yes) } }";
+  const document = parse(source);
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+  const isCompiled = (yes: boolean) =>
+    queries.find({ source, document, operation, variables: { yes } }) !== null;
+  expect([true, true, false, true, false, true].map(isCompiled)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test("no argument has a default that a null could not take the place of", async () => {
+  const schema = await schemaAlone();
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !isIntrospectionType(type) ? Object.values(type.getFields()) : [],
+  );
+  const args = fields.flatMap((field) => field.args);
+  expect(args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue !== undefined)).toEqual(
+    [],
+  );
+});
+
+const id = "MTD0018232";
+
+test.each<[string, string, object]>([
+  [
+    "a fragment that is spread with a condition and without",
+    `query ($id: ID!, $no: Boolean!) { customer(externalId: $id) { ...F @include(if: $no) firstName ...F } } fragment F on Customer { lastName }`,
+    { no: false },
+  ],
+  [
+    "a field that is left out in one place and asked for in another",
+    `query ($id: ID!, $yes: Boolean!) { customer(externalId: $id) { firstName @skip(if: $yes) ... on Customer { firstName } } }`,
+    { yes: true },
+  ],
+  [
+    "a selection of which everything is left out",
+    `query ($id: ID!, $yes: Boolean!) { customer(externalId: $id) { firstName @skip(if: $yes) } }`,
+    { yes: true },
+  ],
+  [
+    "conditions by a variable's default",
+    `query ($id: ID!, $no: Boolean = false) { customer(externalId: $id) { firstName @include(if: $no) lastName } }`,
+    {},
+  ],
+  [
+    "a null in place of a condition's default",
+    `query ($id: ID!, $no: Boolean = false) { customer(externalId: $id) { firstName @include(if: $no) lastName } }`,
+    { no: null },
+  ],
+  ["a default, and no value", `query ($n: Int = 2) { orders(first: $n) { nodes { code } } }`, {}],
+  [
+    "a null, and a default of the argument's",
+    `query ($n: Int) { orders(first: $n) { nodes { code } } }`,
+    { n: null },
+  ],
+  [
+    "no value, and a default of the argument's",
+    `query ($n: Int) { orders(first: $n) { nodes { code } } }`,
+    {},
+  ],
+  [
+    "a filter of literals and variables",
+    `query ($t: OrderStatus) { orders(first: 3, filter: { status: $t }) { nodes { code status } } }`,
+    { t: "COMPLETED" },
+  ],
+  [
+    "the same with a null",
+    `query ($t: OrderStatus) { orders(filter: { status: $t }) { nodes { code } } }`,
+    { t: null },
+  ],
+  ["a wrong page", `query ($n: Int) { orders(first: $n) { nodes { code } } }`, { n: 400 }],
+  [
+    "a wrong page, far down",
+    `query ($id: ID!) { customer(externalId: $id) { a: orders(first: 99) { nodes { code } } firstName } }`,
+    {},
+  ],
+  [
+    "an object by its id, and its type's fields",
+    `query ($node: ID!) { node(id: $node) { __typename id ... on Customer { firstName } } }`,
+    { node: "Q3VzdG9tZXI6TVREMDAxODIzMg" },
+  ],
+  [
+    "the same field by several names",
+    `query ($id: ID!) { customer(externalId: $id) { a: id b: id __typename c: firstName } }`,
+    {},
+  ],
+  [
+    "names that objects have by nature",
+    `query ($id: ID!) { constructor: customer(externalId: $id) { toString: id valueOf: firstName } }`,
+    {},
+  ],
+  [
+    "a name that changes what an object inherits",
+    `query ($id: ID!) { customer(externalId: $id) { __proto__: id firstName } }`,
+    {},
+  ],
+  ["texts in the document", `query { customer(externalId: "${id}") { firstName } }`, {}],
+  [
+    "the schema's own types",
+    `query ($id: ID!) { __type(name: "Customer") { name } customer(externalId: $id) { id } }`,
+    {},
+  ],
+  ["two operations", `query A { trading { buy { isEnabled } } } query B { viewer { __typename } }`, {}],
+])("%s: the same answer by graphql-jit and by graphql-js", async (_, query, more) => {
+  const both = await twoApis();
+  const { compiled, interpreted } = await both({ query, variables: { id, ...more } });
+  expect(compiled).toBe(interpreted);
+});
+
+test("no text of a document is run as code", async () => {
+  const api = await startApi();
+  const text = `${dateOfJit}globalThis.wasRun=true`;
+  await api.send(`{ customer(externalId: "${text}") { id } }`);
+  await api.send(`query ($s: ID = "${text}") { customer(externalId: $s) { id } }`);
+  await api.send(`{ orders(filter: { sku: """${text}""" }) { nodes { id } } }`);
+  await api.send(`query ($s: ID!) { customer(externalId: $s) { id } }`, { s: text });
+  expect(globalThis).not.toHaveProperty("wasRun");
+});
+
+/** Two APIs of one sandbox, whose time stands still; both are asked the same. */
+async function twoApis() {
+  const clock = new ManualClock();
+  const one = await startApi({ clock, env: { COMPILE_AFTER: "1" } });
+  const other = await startApi({ clock, shared: one.sandbox, env: { COMPILE_AFTER: "off" } });
+  return async (operation: RandomOperation) => {
+    const [compiled, interpreted] = [await answerOf(one, operation), await answerOf(other, operation)];
+    return { compiled, interpreted };
+  };
+}
+
+async function answerOf({ url }: TestApi, operation: RandomOperation): Promise<string> {
+  const headers = { "content-type": "application/json" };
+  const reply = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify(operation) });
+  const text = await reply.text();
+  return `${reply.status} ${text.replaceAll(/"requestId":"[^"]+"/g, '"requestId":"…"')}`;
+}
