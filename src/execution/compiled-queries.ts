@@ -10,7 +10,7 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { fragmentsOf } from "../limits/fragments.js";
 import { measured } from "../limits/measure.js";
-import { decidingVariables, withoutSkipped } from "./without-skipped.js";
+import { decidingVariables, withoutSkipped } from "../graph/conditions.js";
 
 /** graphql-jit's own errors have no extensions; see locatedError. */
 export type RunQuery = CompiledQuery["query"];

@@ -21,7 +21,10 @@ export const tellFaults: ApolloServerPlugin<Context> = {
     }),
 };
 
-export function noteFaults(errors: readonly GraphQLError[], { call, log }: Pick<Context, "call" | "log">): void {
+export function noteFaults(
+  errors: readonly GraphQLError[],
+  { call, log }: Pick<Context, "call" | "log">,
+): void {
   for (const error of errors) error.extensions["requestId"] = call.requestId;
   const failures = errors.filter((error) => isForTheLog(unwrapResolverError(error)));
   for (const error of failures.slice(0, mostLogged)) {

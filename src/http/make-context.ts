@@ -55,7 +55,10 @@ export function operationContext(
       call,
       loaders,
       feeds,
-      log: log.child({ requestId: call.requestId }),
+      // Most operations have nothing to say, and a child costs more than a small read's mapping.
+      get log() {
+        return log.child({ requestId: call.requestId });
+      },
     };
   };
 }

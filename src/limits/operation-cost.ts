@@ -1,10 +1,7 @@
 import {
-  getDirectiveValues,
   getNamedType,
   getNullableType,
   getVariableValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isCompositeType,
   isListType,
   isObjectType,
@@ -20,7 +17,10 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableDefinitionNode,
+  visit,
 } from "graphql";
+import { decidingVariables, isAsked } from "../graph/conditions.js";
 import { loadsByItself } from "../graph/own-call.decorator.js";
 import { costOf } from "./cost.decorator.js";
 
@@ -35,9 +35,19 @@ const introspectionCost = 1_000;
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** What an operation costs with certain values of the variables that decide it. */
+interface Known {
+  readonly deciding: readonly VariableDefinitionNode[];
+  readonly byValues: Map<string, number>;
+}
+
+/** Of one operation; behind it each is counted again. */
+const mostKnown = 100;
+const known = new WeakMap<OperationDefinitionNode, Known>();
+
 /**
  * About how many fields the answer has, each call of Minted counted as ten of them. A page counts as what `first` says,
- * another list by its declared size. Null where a variable does not fit its type: that is refused anyway.
+ * another list by its declared size. Null where a variable that decides it does not fit its type: that is refused anyway.
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -45,10 +55,38 @@ export function operationCost(
   operation: OperationDefinitionNode,
   variables: Values,
 ): number | null {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const { deciding, byValues } = knownOf(document, operation);
+  const { coerced } = getVariableValues(schema, deciding, variables);
   const root = schema.getRootType(operation.operation);
   if (!coerced || !root) return null;
-  return new Estimate(schema, document, coerced).of(operation.selectionSet, root, null);
+  const key = deciding.length === 0 ? "" : JSON.stringify(coerced);
+  const cost =
+    byValues.get(key) ?? new Estimate(schema, document, coerced).of(operation.selectionSet, root, null);
+  if (byValues.size < mostKnown) byValues.set(key, cost);
+  return cost;
+}
+
+function knownOf(document: DocumentNode, operation: OperationDefinitionNode): Known {
+  const before = known.get(operation);
+  if (before) return before;
+  const names = new Set([...decidingVariables(document), ...sizingVariables(document)]);
+  const deciding = (operation.variableDefinitions ?? []).filter(({ variable }) =>
+    names.has(variable.name.value),
+  );
+  const fresh = { deciding, byValues: new Map<string, number>() };
+  known.set(operation, fresh);
+  return fresh;
+}
+
+/** The names of the variables that say how long a page is. */
+function sizingVariables(document: DocumentNode): string[] {
+  const names: string[] = [];
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (name.value === "first" && value.kind === Kind.VARIABLE) names.push(value.name.value);
+    },
+  });
+  return names;
 }
 
 class Estimate {
@@ -71,7 +109,8 @@ class Estimate {
   /** `page`: how many entries the lists of this selection have, where it is of a page. */
   of(set: SelectionSetNode | undefined, type: GraphQLCompositeType, page: number | null): number {
     let sum = 0;
-    for (const node of set?.selections ?? []) if (this.#isAsked(node)) sum += this.#ofNode(node, type, page);
+    for (const node of set?.selections ?? [])
+      if (isAsked(node, this.#values)) sum += this.#ofNode(node, type, page);
     return sum;
   }
 
@@ -123,11 +162,5 @@ class Estimate {
           : undefined;
     const size = typeof first === "number" ? first : Number(declared.defaultValue ?? mostOnPage);
     return Math.min(mostOnPage, Math.max(1, size));
-  }
-
-  #isAsked(node: SelectionNode): boolean {
-    if (!node.directives?.length) return true;
-    if (getDirectiveValues(GraphQLSkipDirective, node, this.#values)?.["if"] === true) return false;
-    return getDirectiveValues(GraphQLIncludeDirective, node, this.#values)?.["if"] !== false;
   }
 }

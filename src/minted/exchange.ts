@@ -38,6 +38,11 @@ interface Settle {
   readonly reject: (error: Error) => void;
 }
 
+function textOf(chunks: readonly Buffer[]): string {
+  const [only, ...others] = chunks;
+  return (only && others.length === 0 ? only : Buffer.concat(chunks)).toString("utf8");
+}
+
 class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal;
   readonly #progress: Progress;
@@ -75,7 +80,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#end();
-    this.#settle.resolve({ ...this.#head, body: Buffer.concat(this.#chunks).toString("utf8") });
+    this.#settle.resolve({ ...this.#head, body: textOf(this.#chunks) });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

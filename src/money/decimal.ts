@@ -24,6 +24,7 @@ export function canonicalDecimal(text: string): DecimalText | null {
 export function decimalOfNumber(value: number): DecimalText | null {
   if (!Number.isFinite(value)) return null;
   const text = String(value);
+  if (text.length <= mostDigits && !text.includes("e")) return text;
   const canonical = text.includes("e") ? textOf(new exact(text)) : text;
   return significantDigits(canonical) <= mostDigits ? canonical : null;
 }

@@ -17,11 +17,22 @@ const form = z.strictObject({
   size: z.number().int().min(5).max(30),
 });
 
-export function writeCursor(cursor: OrderCursor, filters: OrderFilters): string {
-  return Buffer.from(JSON.stringify({ filter: hashOf(filters), ...cursor })).toString("base64url");
+/** Writes the cursors of one list. */
+export class CursorWriter {
+  readonly #filters: OrderFilters;
+  #hash: string | null = null;
+
+  constructor(filters: OrderFilters) {
+    this.#filters = filters;
+  }
+
+  write(cursor: OrderCursor): string {
+    const filter = (this.#hash ??= hashOf(this.#filters));
+    return Buffer.from(JSON.stringify({ filter, ...cursor })).toString("base64url");
+  }
 }
 
-/** Throws BAD_USER_INPUT for what writeCursor did not make for this filter. */
+/** Throws BAD_USER_INPUT for what a CursorWriter did not make for this filter. */
 export function readCursor(text: string, filters: OrderFilters): OrderCursor {
   const parsed = form.safeParse(jsonOf(text));
   if (!parsed.success)

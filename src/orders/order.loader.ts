@@ -16,6 +16,8 @@ export class OrderLoader {
   readonly #orders: OrdersClient;
   readonly #caller: Caller;
   readonly #by: Readonly<Record<Key, DataLoader<string, Order | null>>>;
+  /** What answers have shown since something was last asked for by a key: most operations never ask. */
+  #shown: (readonly Order[])[] = [];
 
   constructor(orders: OrdersClient, caller: Caller, call: CallContext, limit: Limit) {
     const loader = (find: (key: string) => Promise<Order | null>) =>
@@ -34,11 +36,17 @@ export class OrderLoader {
   }
 
   load(key: Key, value: string): Promise<Order | null> {
+    for (const orders of this.#shown.splice(0)) this.#rememberAll(orders);
     return this.#by[key].load(key === "guid" || key === "code" ? value.toUpperCase() : value);
   }
 
   /** Orders of one answer. An externalId that several of them have (Minted splits requests) names none of them. */
   prime(orders: readonly Order[]): void {
+    this.#shown.push(orders);
+    for (const order of orders) this.#orders.callbacks.remember(order);
+  }
+
+  #rememberAll(orders: readonly Order[]): void {
     for (const order of orders) {
       const isUnique = orders.every((other) => other === order || other.externalId !== order.externalId);
       this.#remember(order, isUnique);
@@ -51,18 +59,19 @@ export class OrderLoader {
   }
 
   forget(): void {
+    this.#shown = [];
     Object.values(this.#by).forEach((loader) => loader.clearAll());
   }
 
   async #found(asked: Promise<Order | null>): Promise<Order | null> {
     const order = await asked;
     if (!order) return null;
+    this.#orders.callbacks.remember(order);
     this.#remember(order, false);
     return maySee(this.#caller, order.customerExternalId) ? order : null;
   }
 
   #remember(order: Order, byExternalId: boolean): void {
-    this.#orders.callbacks.remember(order);
     const visible = maySee(this.#caller, order.customerExternalId) ? order : null;
     this.#by.guid.prime(order.guid, visible);
     this.#by.code.prime(order.code, visible);

@@ -70,7 +70,8 @@ export function decimal(value: unknown, where: string): DecimalText {
  * with all its noise (0.30000000000000004): nobody means more than 15 digits.
  */
 export function decimalOrNull(value: unknown): DecimalText | null {
-  if (typeof value === "number") return decimalOfNumber(Number(value.toPrecision(15)));
+  if (typeof value === "number")
+    return decimalOfNumber(value) ?? decimalOfNumber(Number(value.toPrecision(15)));
   return typeof value === "string" ? canonicalDecimal(value) : null;
 }
 

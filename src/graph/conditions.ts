@@ -32,7 +32,9 @@ export function withoutSkipped(document: DocumentNode, values: Values): Document
   return visit(document, { Field: reduced, InlineFragment: reduced, FragmentSpread: reduced });
 }
 
-function isAsked(node: SelectionNode, values: Values): boolean {
+/** Whether @skip and @include leave it in. `values`: of the variables, coerced. */
+export function isAsked(node: SelectionNode, values: Values): boolean {
+  if (!node.directives?.length) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, values)?.["if"] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, values)?.["if"] !== false;
 }
