@@ -76,17 +76,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const callers = new CallerLimits(config.limits, shared);
 
   const trusts = trustOf(config.trustProxy);
+  const guards = { tokens, callers, trusts };
   const fastify = createServer({ ...options, trusts });
   const documents = checkedDocuments(config.persistedDocuments, schema, config.limits);
   const apollo = createApollo(schema, config, documents);
   await apollo.start();
-  serveSubscriptions(fastify, { ...options, schema, tokens, callers, documents, trusts, clients, feeds });
+  serveSubscriptions(fastify, { ...options, ...guards, schema, documents, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, tokens, health, ledgerHealth, shared, drain, log });
+  await addRoutes(fastify, { config, schema, ...guards, health, ledgerHealth, shared, drain, log });
   await fastify.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: contextMaker({ ...options, tokens, callers, documents, trusts, clients, feeds }),
+    context: contextMaker({ ...options, ...guards, documents, clients, feeds }),
   });
   return {
     health,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import type { Clock } from "../clock.js";
 import type { Logger } from "../logger.js";
@@ -18,6 +19,8 @@ export interface KeySetOptions {
   readonly url: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Called when it shows other keys than before. */
+  readonly onChange: () => void;
 }
 
 const timeoutMs = 5_000;
@@ -69,10 +72,12 @@ export class KeySet {
   }
 
   async #ask(): Promise<void> {
+    const before = this.#keys.jwks();
     try {
       await this.#keys.reload();
       this.#failed = false;
       this.#loadedAt = this.#options.clock.now();
+      if (before && !isDeepStrictEqual(before, this.#keys.jwks())) this.#options.onChange();
     } catch (error) {
       this.#failed = true;
       this.#options.log.error({ err: error }, "the key set of AUTH_JWKS_URL cannot be had");

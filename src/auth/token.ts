@@ -11,11 +11,14 @@ import { Role } from "./role.enum.js";
 
 const clockSkewSeconds = 5;
 
+/** JSON may hold a number that is none: 1e400 would be good for ever. */
+const everybody = { sub: z.string().min(1), exp: z.int() };
+
 const claims = z.discriminatedUnion("role", [
-  z.object({ role: z.literal("partner"), sub: z.string().min(1), scope: z.string().optional() }),
+  z.object({ role: z.literal("partner"), ...everybody, scope: z.string().optional() }),
   z.object({
     role: z.literal("customer"),
-    sub: z.string().min(1),
+    ...everybody,
     customer_external_id: z.string().regex(externalIdForm),
   }),
 ]);
@@ -39,18 +42,28 @@ export class TokenReader {
   readonly #log: Logger;
   readonly #keySet: KeySet | null;
   readonly #keys: Keys | null;
+  readonly #listeners = new Set<() => void>();
 
   constructor(rules: AuthConfig, clock: Clock, log: Logger) {
     this.#rules = rules;
     this.#clock = clock;
     this.#log = log;
-    this.#keySet = rules.kind === "keySet" ? new KeySet({ url: rules.url, clock, log }) : null;
+    const onChange = () => this.#listeners.forEach((listener) => listener());
+    this.#keySet = rules.kind === "keySet" ? new KeySet({ url: rules.url, clock, log, onChange }) : null;
+    if (rules.kind === "secret") rules.secret.onChange(onChange);
     this.#keys = keysOf(rules, this.#keySet);
   }
 
   /** Has the keys ready before the first caller comes, and a wrong address in the log. */
   prepare(): void {
     void this.#keySet?.load().catch(() => undefined);
+  }
+
+  /** Calls the listener, until the signal ends it, when a token that was good may not be any more. */
+  onChange(listener: () => void, until: AbortSignal): void {
+    if (until.aborted) return;
+    this.#listeners.add(listener);
+    until.addEventListener("abort", () => this.#listeners.delete(listener), { once: true });
   }
 
   /**
@@ -69,10 +82,10 @@ export class TokenReader {
     const payload = token === undefined ? null : await this.#verified(token, this.#keys);
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw unauthenticated({ status: 401 });
-    return { caller: callerOf(parsed.data), endsAt: this.#endOf(payload ?? {}) };
+    return { caller: callerOf(parsed.data), endsAt: this.#endOf(parsed.data.exp, payload?.iat) };
   }
 
-  #endOf({ exp = 0, iat = 0 }: JWTPayload): number {
+  #endOf(exp: number, iat = 0): number {
     const { maxAgeS } = this.#claimRules;
     const end = maxAgeS === undefined ? exp : Math.min(exp, iat + maxAgeS);
     return (end + clockSkewSeconds) * 1000;

@@ -26,6 +26,10 @@ export interface LimitsConfig {
   readonly addressConnections: number;
   /** Of one WebSocket. */
   readonly subscriptions: number;
+  /** Different orders and price lists that one caller's subscriptions listen to. */
+  readonly watched: number;
+  /** Calls of Minted a second that one process makes for all that is watched, of orders and of prices each. */
+  readonly watchCalls: number;
   /** How long a request may take to arrive, and connection_init. */
   readonly requestMs: number;
   /** How long a connection over HTTP may stay open unused. */
@@ -57,6 +61,8 @@ export function readLimits(reader: SettingsReader): LimitsConfig {
     connections: reader.read("LIMIT_CONNECTIONS", wholeNumberOrOff(1), 100),
     addressConnections: reader.read("LIMIT_ADDRESS_CONNECTIONS", wholeNumberOrOff(1), 100),
     subscriptions: reader.read("LIMIT_SUBSCRIPTIONS", wholeNumber(1, 10_000), 20),
+    watched: reader.read("LIMIT_WATCHED", orOff(1), 50),
+    watchCalls: reader.read("LIMIT_WATCH_CALLS", orOff(1), 20),
     requestMs: reader.read("LIMIT_REQUEST_S", wholeNumber(1, 3_600), 15) * 1000,
     idleMs: reader.read("LIMIT_IDLE_S", wholeNumber(1, 3_600), 60) * 1000,
     rate: reader.read("RATE_LIMIT", rateOrOff, { points: 600, seconds: 60 }),

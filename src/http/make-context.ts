@@ -15,6 +15,7 @@ import type { Logger } from "../logger.js";
 import { CallCount } from "../minted/call-count.js";
 import { languageOf } from "./language.js";
 import { peerOf, type Peer, type Trust } from "./peer.js";
+import { setRetryAfter } from "./retry-after.js";
 
 export interface ContextOptions {
   readonly config: Config;
@@ -76,27 +77,22 @@ export function contextMaker({ tokens, callers, documents, trusts, ...options }:
     );
     const peer = peerOf(request.raw, trusts);
     const admitted = async () => {
-      const caller = await tokens.caller(request.headers.authorization).catch(async (error: unknown) => {
-        throw (await callers.refusalOfBadToken(peer.ip)) ?? error;
-      });
+      const caller = await callers.admit(tokens.caller(request.headers.authorization), peer.ip);
       const asked = request.method === "GET" ? request.query : request.body;
       const refusal = (await callers.refusal(caller, peer.ip)) ?? documents?.refusal(asked);
       if (refusal) throw refusal;
       return caller;
     };
     const caller = await admitted().catch((error: unknown) => {
-      if (error instanceof GraphQLError) tellWith(error, requestId, reply);
+      if (error instanceof GraphQLError) {
+        error.extensions["requestId"] = requestId;
+        setRetryAfter(error, reply);
+      }
       throw error;
     });
     const language = languageOf(request.headers["accept-language"], options.config.language);
     return contextOf({ caller, ...peer, requestId, language, signal });
   };
-}
-
-function tellWith({ extensions }: GraphQLError, requestId: string, reply: FastifyReply): void {
-  extensions["requestId"] = requestId;
-  const { retryAfterMs } = extensions;
-  if (typeof retryAfterMs === "number") void reply.header("retry-after", Math.ceil(retryAfterMs / 1000));
 }
 
 /** Aborted when the client goes away before it is answered. */

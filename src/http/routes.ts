@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
 import type { Config } from "../config.js";
+import type { CallerLimits } from "../limits/caller-limits.js";
 import type { SharedStore } from "../limits/shared-store.js";
 import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
@@ -11,12 +12,16 @@ import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
 import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
+import { peerOf, type Trust } from "./peer.js";
 import { isReadableAddress } from "./readable-address.js";
+import { setRetryAfter } from "./retry-after.js";
 
 export interface RouteOptions {
   readonly config: Config;
   readonly schema: GraphQLSchema;
   readonly tokens: TokenReader;
+  readonly callers: CallerLimits;
+  readonly trusts: Trust;
   readonly health: UpstreamHealth;
   readonly ledgerHealth: LedgerHealth;
   readonly shared: SharedStore;
@@ -40,10 +45,8 @@ const requestHeaders = [
 const showsNothing = { "default-src": ["'none'"], "frame-ancestors": ["'none'"] };
 
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
-export async function addRoutes(
-  fastify: FastifyInstance,
-  { config, schema, tokens, health, ledgerHealth, shared, drain, log }: RouteOptions,
-): Promise<void> {
+export async function addRoutes(fastify: FastifyInstance, options: RouteOptions): Promise<void> {
+  const { config, health, ledgerHealth, shared, drain, log } = options;
   await fastify.register(cors, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
     methods: ["GET", "POST"],
@@ -75,21 +78,22 @@ export async function addRoutes(
       ...(redis.ok ? {} : { redis: redis.reason }),
     });
   });
-  addSchema(fastify, config, schema, tokens);
+  addSchema(fastify, options);
   if (config.ide) await addIde(fastify, config);
 }
 
 /** In production the schema is told to callers with a token alone. */
 function addSchema(
   fastify: FastifyInstance,
-  config: Config,
-  schema: GraphQLSchema,
-  tokens: TokenReader,
+  { config, schema, tokens, callers, trusts }: RouteOptions,
 ): void {
   const sdl = printSchema(schema);
   fastify.get("/schema.graphql", async (request, reply) => {
-    if (config.production && (await tokens.caller(request.headers.authorization)).role === null) {
-      return reply.code(401).send(httpError(request, "UNAUTHENTICATED", "A valid bearer token is needed."));
+    if (config.production) {
+      const caller = tokens.caller(request.headers.authorization);
+      const { role } = await callers.admit(caller, peerOf(request.raw, trusts).ip);
+      if (role === null)
+        return reply.code(401).send(httpError(request, "UNAUTHENTICATED", "A valid bearer token is needed."));
     }
     return reply.type("text/plain; charset=utf-8").send(sdl);
   });
@@ -115,6 +119,7 @@ export function errorAnswerer(log: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error, requestId: request.id }, "a request failed");
+    if (error instanceof GraphQLError) setRetryAfter(error, reply);
     return reply.code(status).send(httpError(request, ...wordsFor(status, error)));
   };
 }

@@ -24,9 +24,16 @@ export class CallerLimits {
     return waitMs === 0 ? null : tooOften(waitMs);
   }
 
-  /** A token that is not good counts as a call without one: it is no way to try many. */
-  refusalOfBadToken(ip: string): Promise<GraphQLError | null> {
-    return this.refusal(anonymous, ip);
+  /**
+   * What a token says once it is verified. One that is not good counts as a call without one, of its address: rejects
+   * with RATE_LIMITED where there were too many, else as `verifying` does.
+   */
+  async admit<T>(verifying: Promise<T>, ip: string): Promise<T> {
+    try {
+      return await verifying;
+    } catch (error) {
+      throw (await this.refusal(anonymous, ip)) ?? error;
+    }
   }
 }
 

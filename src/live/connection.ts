@@ -44,6 +44,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #closed = new AbortController();
   #connected: Connected | null = null;
+  #authorization: string | undefined;
   #session: Session = { caller: anonymous, endsAt: null };
   #language: string;
 
@@ -86,16 +87,28 @@ export class Connection {
     this.#connected = connected;
     const asked = param(params, "accept-language") ?? this.#request.headers["accept-language"];
     this.#language = languageOf(asked, this.#options.language);
+    this.#authorization = param(params, "authorization");
+    const { tokens, callers } = this.#options;
+    tokens.onChange(() => void this.#verifyAgain(), this.#closed.signal);
     try {
-      this.#session = await this.#options.tokens.session(param(params, "authorization"));
+      this.#session = await callers.admit(tokens.session(this.#authorization), this.ip);
     } catch (error) {
-      if (isRetryable(error)) this.socket.close(tryLaterCode, "Try again later");
-      else await this.#options.callers.refusalOfBadToken(this.ip);
+      this.#refuse(error);
       return false;
     }
     if (!this.#isCounted()) this.socket.close(tryLaterCode, "Too many connections");
     if (this.#session.endsAt !== null) void this.#closeAt(this.#session.endsAt);
     return true;
+  }
+
+  /** What was good may not be any more: the secret was replaced, or the key is gone. */
+  async #verifyAgain(): Promise<void> {
+    await this.#options.tokens.session(this.#authorization).catch((error: unknown) => this.#refuse(error));
+  }
+
+  #refuse(error: unknown): void {
+    if (isRetryable(error)) this.socket.close(tryLaterCode, "Try again later");
+    else this.socket.close(forbiddenCode, "Forbidden");
   }
 
   #isCounted(): boolean {
@@ -107,7 +120,7 @@ export class Connection {
     return true;
   }
 
-  /** Until it closes: finds out whether the client is still there, and whether it wants anything. */
+  /** Until it closes: finds out whether the client is still there, wants anything, and may have it. */
   async watch(): Promise<void> {
     const { socket } = this;
     let isAlive = true;
@@ -119,6 +132,8 @@ export class Connection {
       if (idle > mostIdleHeartbeats) return socket.close(1000, "Idle");
       isAlive = false;
       socket.ping();
+      // A login service tells nobody that a key is gone: it is asked again once its keys are old.
+      void this.#verifyAgain();
     }
   }
 

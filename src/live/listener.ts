@@ -1,13 +1,16 @@
 import type { Context } from "../context.js";
+import { callerKey } from "../limits/caller-key.js";
 
 /** Who listens to a feed: its language, and what ends it. */
 export interface Listener {
+  /** Whom limits count. */
+  readonly countedAs: string;
   readonly language: string;
   readonly signal: AbortSignal;
 }
 
 /** The listener that a subscription's operation is. */
-export function listenerOf({ call }: Context): Listener {
+export function listenerOf({ caller, ip, call }: Context): Listener {
   if (!call.signal) throw new Error("A subscription needs a signal that ends it.");
-  return { language: call.language, signal: call.signal };
+  return { countedAs: callerKey(caller, ip), language: call.language, signal: call.signal };
 }

@@ -1,5 +1,8 @@
 import type { Clock } from "../clock.js";
+import { fault } from "../faults.js";
+import type { DistinctTally } from "../limits/distinct-tally.js";
 import type { Logger } from "../logger.js";
+import { CallCount } from "../minted/call-count.js";
 import {
   MintedError,
   MintedFault,
@@ -8,6 +11,7 @@ import {
   MintedRefusal,
 } from "../minted/errors.js";
 import { LatestValue } from "./latest-value.js";
+import { Pace } from "./pace.js";
 
 export interface PollRules<T> {
   /** Equal for values between which nothing happened that a listener would want to hear of. */
@@ -19,6 +23,23 @@ export interface PollRules<T> {
 export interface PollOptions {
   readonly clock: Clock;
   readonly log: Logger;
+  /** What each caller has asked for again and again, wherever it is shared. */
+  readonly watched: DistinctTally;
+  /** Of all polls together, after the first of each. */
+  readonly callsPerSecond: number;
+}
+
+/** `calls` counts those of Minted. */
+type Ask<T> = (signal: AbortSignal, calls: CallCount) => Promise<T>;
+
+export interface Listening<T> {
+  /** Who asks for the same gets the same. */
+  readonly key: string;
+  /** Whom the limit counts. */
+  readonly countedAs: string;
+  readonly ask: Ask<T>;
+  /** Ends it. */
+  readonly signal: AbortSignal;
 }
 
 interface Poll<T> {
@@ -39,23 +60,27 @@ export class SharedPolls<T> {
   readonly #polls = new Map<string, Poll<T>>();
   readonly #rules: PollRules<T>;
   readonly #options: PollOptions;
+  readonly #pace: Pace;
 
   constructor(rules: PollRules<T>, options: PollOptions) {
     this.#rules = rules;
     this.#options = options;
+    this.#pace = new Pace(options.callsPerSecond, options.clock);
   }
 
-  /** Ends with the signal; fails where asking again would bring the same refusal again. */
-  async *listen(
-    key: string,
-    ask: (signal: AbortSignal) => Promise<T>,
-    signal: AbortSignal,
-  ): AsyncGenerator<T, void> {
+  /** Fails where the caller watches too much, and where asking again would bring the same refusal again. */
+  async *listen({ key, countedAs, ask, signal }: Listening<T>): AsyncGenerator<T, void> {
     if (signal.aborted) return;
+    const { watched } = this.#options;
+    // Keys of prices and of orders never read the same.
+    if (!watched.take(countedAs, key)) throw tooMuch(watched.most);
     const listener = new LatestValue<T>();
     const poll = this.#join(key, ask, listener);
+    let isThere = true;
     // Not left to `finally`: a generator that nobody reads any more does not come to it.
     const leave = () => {
+      if (isThere) watched.release(countedAs, key);
+      isThere = false;
       listener.end();
       this.#leave(key, poll, listener);
     };
@@ -68,7 +93,7 @@ export class SharedPolls<T> {
     }
   }
 
-  #join(key: string, ask: (signal: AbortSignal) => Promise<T>, listener: LatestValue<T>): Poll<T> {
+  #join(key: string, ask: Ask<T>, listener: LatestValue<T>): Poll<T> {
     const running = this.#polls.get(key);
     const now = this.#options.clock.now();
     const poll = running ?? {
@@ -94,14 +119,15 @@ export class SharedPolls<T> {
     if (this.#polls.get(key) === poll) this.#polls.delete(key);
   }
 
-  async #run(key: string, poll: Poll<T>, ask: (signal: AbortSignal) => Promise<T>): Promise<void> {
+  async #run(key: string, poll: Poll<T>, ask: Ask<T>): Promise<void> {
     const { signal } = poll.stop;
     const { clock } = this.#options;
     let failures = 0;
-    while (!signal.aborted) {
+    for (let asked = 0; ; asked += 1) {
+      const calls = new CallCount(Infinity);
       let pauseMs: number | null;
       try {
-        pauseMs = this.#publish(poll, await ask(signal));
+        pauseMs = this.#publish(poll, await ask(signal, calls));
         failures = 0;
       } catch (error) {
         if (signal.aborted) return;
@@ -110,8 +136,12 @@ export class SharedPolls<T> {
         this.#tell(error, failures);
         pauseMs = backOff(error, failures);
       }
+      // The first time is part of an operation that its caller's rate counts.
+      if (asked > 0) this.#pace.pay(calls.made - 1);
       if (pauseMs === null) return;
       await clock.sleep(pauseMs, signal).catch(() => undefined);
+      await this.#pace.turn(signal);
+      if (signal.aborted) return;
     }
   }
 
@@ -150,3 +180,8 @@ function backOff(error: unknown, failures: number): number {
     error instanceof MintedRateLimited || error instanceof MintedFault ? (error.retryAfterMs ?? 0) : 0;
   return Math.max(asked, Math.min(mostBackOffMs, firstBackOffMs * 2 ** (failures - 1)));
 }
+
+const tooMuch = (most: number) =>
+  fault("RATE_LIMITED", `One caller watches at most ${most} different orders and price lists at a time.`, {
+    retryable: false,
+  });

@@ -1,10 +1,9 @@
 import pLimit from "p-limit";
 import { maySee, ownerSeenBy, type Caller } from "../auth/caller.js";
-import type { Clock } from "../clock.js";
 import { Deadline } from "../deadline.js";
 import type { Listener } from "../live/listener.js";
-import { SharedPolls } from "../live/shared-polls.js";
-import type { Logger } from "../logger.js";
+import { SharedPolls, type PollOptions } from "../live/shared-polls.js";
+import type { CallCount } from "../minted/call-count.js";
 import type { CallContext } from "../minted/minted-api.js";
 import { findOrder } from "./find-order.js";
 import type { OrderLookup } from "./order-filter.input.js";
@@ -15,12 +14,10 @@ import type { Ledger } from "./ledger/ledger.js";
 import type { Placement } from "./placing/placement.js";
 import type { SettlePlacement } from "./placing/settle-placement.js";
 
-export interface OrderFeedOptions {
+export interface OrderFeedOptions extends PollOptions {
   readonly orders: OrdersClient;
   readonly ledger: Ledger;
   readonly settlePlacement: SettlePlacement;
-  readonly clock: Clock;
-  readonly log: Logger;
   /** Of one call of Minted. */
   readonly timeoutMs: number;
   /** How long an order that is not there is waited for. */
@@ -34,7 +31,7 @@ export interface OrderSight {
 }
 
 const leastPauseMs = 2_000;
-const mostPauseMs = 10_000;
+const mostPauseMs = 60_000;
 
 /** Orders as they go on, from one upstream poll for each key and language, and for all who see the same. */
 export class OrderFeed {
@@ -52,16 +49,17 @@ export class OrderFeed {
    * equally often.
    */
   async *updates(by: OrderLookup, caller: Caller, listener: Listener): AsyncGenerator<OrderSight, void> {
-    const { language } = listener;
+    const { language, countedAs } = listener;
     const patience = new AbortController();
     const signal = AbortSignal.any([listener.signal, patience.signal]);
     const found = new AbortController();
-    const ask = (stop: AbortSignal) => this.#look(by, caller, language, stop);
+    const ask = (stop: AbortSignal, calls: CallCount) =>
+      this.#look(by, caller, { language, signal: stop, calls });
     const key = JSON.stringify([by, language, ownerSeenBy(caller) ?? null]);
     this.#giveUpUnless(AbortSignal.any([found.signal, listener.signal]), patience);
     let told: string | null = null;
     try {
-      for await (const sight of this.#polls.listen(key, ask, signal)) {
+      for await (const sight of this.#polls.listen({ key, countedAs, ask, signal })) {
         const shape = shapeOf(sight);
         if (sight.order) found.abort();
         if (shape !== told) yield sight;
@@ -81,10 +79,13 @@ export class OrderFeed {
     );
   }
 
-  async #look(by: OrderLookup, caller: Caller, language: string, signal: AbortSignal): Promise<OrderSight> {
+  async #look(
+    by: OrderLookup,
+    caller: Caller,
+    asked: Pick<CallContext, "language" | "signal" | "calls">,
+  ): Promise<OrderSight> {
     const { orders, ledger, settlePlacement, clock, log, timeoutMs } = this.#options;
-    const deadline = new Deadline(clock, timeoutMs);
-    const call: CallContext = { language, deadline, requestId: "order feed", signal };
+    const call = { ...asked, deadline: new Deadline(clock, timeoutMs), requestId: "order feed" };
     const order = await findOrder(by, new OrderLoader(orders, caller, call, pLimit(1)));
     const externalId = by.externalId ?? order?.externalId ?? null;
     const known = externalId === null ? null : await ledger.find(externalId);

@@ -1,15 +1,12 @@
-import type { Clock } from "../clock.js";
 import { Deadline } from "../deadline.js";
 import type { Listener } from "../live/listener.js";
-import { SharedPolls } from "../live/shared-polls.js";
-import type { Logger } from "../logger.js";
+import { SharedPolls, type PollOptions } from "../live/shared-polls.js";
+import type { CallCount } from "../minted/call-count.js";
 import type { PricesClient } from "./prices.client.js";
 import type { ProductPrice } from "./product-price.type.js";
 
-export interface PriceFeedOptions {
+export interface PriceFeedOptions extends PollOptions {
   readonly prices: PricesClient;
-  readonly clock: Clock;
-  readonly log: Logger;
   /** Of one call of Minted. */
   readonly timeoutMs: number;
 }
@@ -30,16 +27,18 @@ export class PriceFeed {
   async *updates(
     currency: string,
     skus: readonly string[] | null,
-    { language, signal }: Listener,
+    { countedAs, language, signal }: Listener,
   ): AsyncGenerator<readonly ProductPrice[], void> {
     const { prices, clock, timeoutMs } = this.#options;
-    const ask = (stop: AbortSignal) => {
+    const ask = (stop: AbortSignal, calls: CallCount) => {
       const deadline = new Deadline(clock, timeoutMs);
-      return prices.productPrices(currency, { language, deadline, requestId: "price feed", signal: stop });
+      const call = { language, deadline, requestId: "price feed", signal: stop, calls };
+      return prices.productPrices(currency, call);
     };
+    const key = `${currency} ${language}`;
     const asked = skus === null ? null : new Set(skus);
     let told: string | null = null;
-    for await (const all of this.#polls.listen(`${currency} ${language}`, ask, signal)) {
+    for await (const all of this.#polls.listen({ key, countedAs, ask, signal })) {
       const some = asked === null ? all : all.filter(({ product }) => asked.has(product.sku));
       const shape = shapeOf(some);
       if (shape !== told) yield some;

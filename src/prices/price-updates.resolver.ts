@@ -22,8 +22,9 @@ export class PriceUpdatesResolver {
       context.feeds.prices.updates(args.currency, args.skus ?? null, listenerOf(context)),
     description:
       "The prices of the products asked for, indicative: at once, and all of them again whenever one of them has " +
-      "changed, which is looked for every two seconds. While Minted does not answer nothing comes; `at` tells how " +
-      "old a price is. It ends with an error where Minted refuses to tell prices. A slow reader gets the newest.",
+      "changed, which is looked for every two seconds, or less often where very much is watched. While Minted does not " +
+      "answer nothing comes; `at` tells how old a price is. It ends with an error where Minted refuses to tell prices. " +
+      "A slow reader gets the newest.",
   })
   priceUpdates(
     @Root() prices: ProductPrice[],

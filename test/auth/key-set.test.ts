@@ -81,6 +81,9 @@ const hmac = async (claims: object, secret: string, kid: string) =>
     .sign(new TextEncoder().encode(secret));
 
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3_600;
+/** Claims as JSON: it may hold numbers that JavaScript cannot write. */
+const endless = (exp: string) =>
+  JSON.stringify({ ...partner, sub: "tester", aud: "gold", exp: 0 }).replace('"exp":0', `"exp":${exp}`);
 const claimsOf = () => ({ ...partner, sub: "tester", aud: "gold", exp: inAnHour() });
 
 describe("never anybody is a caller with a token that is", () => {
@@ -102,6 +105,9 @@ describe("never anybody is a caller with a token that is", () => {
     ["for no audience", () => rsa.sign({ ...partner, aud: undefined })],
     ["expired", () => rsa.sign({ ...partner, exp: inAnHour() - 7_200 })],
     ["without an end", () => rsa.sign({ ...partner, exp: undefined })],
+    ["with an end that no clock comes to", () => rsa.signText(endless("1e400"))],
+    ["with an end that is no whole number", () => rsa.signText(endless(`${inAnHour()}.5`))],
+    ["with an end beyond what a number counts", () => rsa.signText(endless("1e16"))],
     ["not good yet", () => rsa.sign({ ...partner, nbf: inAnHour() })],
     ["without a role", () => rsa.sign({})],
     ["without a subject", () => rsa.sign({ ...partner, sub: undefined })],
@@ -282,6 +288,36 @@ describe("over WebSocket", () => {
     const token = await next.sign(partner, { now: clock.now() });
     expect(await subscribe(new LiveClient(api, { token })).data(1)).toHaveLength(1);
     expect(keySet.asked).toBe(2);
+  });
+
+  test("a key that is gone closes what its tokens opened, with 4403, though nobody calls meanwhile", async () => {
+    const clock = new ManualClock();
+    const { api, keySet } = await start({ clock });
+    const now = clock.now();
+    const heard = async (token: string) => {
+      const one = subscribe(new LiveClient(api, { token }));
+      await one.data(1);
+      return one;
+    };
+    const lasting = { ...partner, exp: now / 1000 + 86_400 };
+    const gone = await heard(await rsa.sign(lasting, { now }));
+    const stays = await heard(await ec.sign(lasting, { now }));
+    keySet.keys = [ec];
+    clock.advance(10 * 60_000);
+    expect(await gone.ended()).toEqual({ kind: "closed", code: 4403 });
+    expect(stays.end).toBeNull();
+    expect(keySet.asked).toBe(2);
+  });
+
+  test("keys that nobody has confirmed for an hour close what is open with 1013", async () => {
+    const clock = new ManualClock();
+    const { api, keySet } = await start({ clock });
+    const token = await rsa.sign({ ...partner, exp: clock.now() / 1000 + 86_400 }, { now: clock.now() });
+    const heard = subscribe(new LiveClient(api, { token }));
+    await heard.data(1);
+    keySet.fault = "503";
+    clock.advance(60 * 60_000);
+    expect(await heard.ended()).toEqual({ kind: "closed", code: 1013 });
   });
 
   test("without the key set a good token is closed with 1013, after which clients try again", async () => {

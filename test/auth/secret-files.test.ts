@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../../src/sandbox/sandbox.js";
 import { startApi, tokenOf, withTokens } from "../support/api.js";
+import { LiveClient, priceUpdates } from "../support/live.js";
 import { ManualClock } from "../support/manual-clock.js";
 import { MountedSecrets } from "../support/mounted-secrets.js";
 
@@ -30,6 +31,26 @@ test("the next token is verified with the new secret, and the old one is good no
   await expect.poll(statuses).toEqual([401, 200]);
   expect(api.logLines.join("\n")).toContain("AUTH_JWT_SECRET_FILE");
   expect(api.logLines.join("\n")).not.toMatch(/first secret|second secret/);
+});
+
+test("a WebSocket that the old secret opened is closed with 4403, one without a token is not", async () => {
+  const secrets = new MountedSecrets({ jwt: first });
+  const clock = new ManualClock(Date.now());
+  const api = await startApi({ clock, env: { AUTH_JWT_SECRET_FILE: secrets.path("jwt") } });
+  const inTry = { currency: "TRY" };
+  const client = new LiveClient(api, { token: await tokenOf({ role: "partner" }, first) });
+  const heard = client.subscribe(priceUpdates, inTry);
+  await heard.data(1);
+  const nobody = new LiveClient(api, { lazy: false });
+  await nobody.opened();
+  secrets.swap({ jwt: second });
+  clock.advance(aLookMs);
+  expect(await heard.ended()).toEqual({ kind: "closed", code: 4403 });
+  const renewed = new LiveClient(api, { token: await tokenOf({ role: "partner" }, second) });
+  await renewed.subscribe(priceUpdates, inTry).data(1);
+  expect(await nobody.subscribe(priceUpdates, inTry).errors()).toMatchObject([
+    { extensions: { code: "UNAUTHENTICATED" } },
+  ]);
 });
 
 test.each([

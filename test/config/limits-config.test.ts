@@ -11,6 +11,8 @@ test("off takes a limit away where it makes sense", () => {
     "UPSTREAM_CALLS",
     "CONNECTIONS",
     "ADDRESS_CONNECTIONS",
+    "WATCHED",
+    "WATCH_CALLS",
   ];
   const off = Object.fromEntries([
     ...names.map((name) => [`LIMIT_${name}`, "off"]),
@@ -19,6 +21,7 @@ test("off takes a limit away where it makes sense", () => {
   expect(loadConfig(off).limits).toMatchObject({
     ...{ tokens: Infinity, depth: Infinity, aliases: Infinity, directives: Infinity },
     ...{ cost: Infinity, upstreamCalls: Infinity, connections: Infinity, addressConnections: Infinity },
+    ...{ watched: Infinity, watchCalls: Infinity },
     ...{ rate: null, partnerRate: null, cardAttempts: null },
   });
 });

@@ -57,6 +57,29 @@ describe("RATE_LIMIT", () => {
     expect((await api.send(viewer, {}, { token: await partner })).status).toBe(200);
   });
 
+  test("counts bad tokens over WebSocket, too: then 1013, after which clients wait", async () => {
+    const api = await startApi({ env: few });
+    const ended = (token: string) =>
+      new LiveClient(api, { token }).subscribe(priceUpdates, { currency: "TRY" }).ended();
+    for (const code of [4403, 4403, 1013, 1013]) expect(await ended("bad")).toEqual({ kind: "closed", code });
+    expect((await api.send(viewer, {}, { token: "bad" })).status).toBe(429);
+    const good = new LiveClient(api, { token: await partner });
+    await good.subscribe(priceUpdates, { currency: "TRY" }).data(1);
+  });
+
+  test("counts bad tokens that ask for the schema in production", async () => {
+    const api = await startApi({ env: { ...few, NODE_ENV: "production" } });
+    const schema = (token: string) =>
+      fetch(`${api.url}/schema.graphql`, { headers: { authorization: `Bearer ${token}` } });
+    for (const status of [401, 401]) expect((await schema("bad")).status).toBe(status);
+    const refused = await schema("bad");
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(50);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
+    expect((await api.send(viewer, {}, { token: "bad" })).status).toBe(429);
+    expect((await schema(await partner)).status).toBe(200);
+  });
+
   test("counts subscriptions with what comes over HTTP", async () => {
     const api = await startApi({ env: few });
     const token = await partner;

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
+  CompactSign,
   exportJWK,
   exportSPKI,
   generateKeyPair,
@@ -50,6 +51,13 @@ export class SigningKey {
     const payload = { sub: "tester", aud: "gold", iat: seconds, exp: seconds + 3_600, ...claims };
     return new SignJWT(payload)
       .setProtectedHeader({ alg: this.alg, ...(kid !== null && { kid }) })
+      .sign(this.#privateKey);
+  }
+
+  /** Claims as they stand. */
+  signText(claims: string): Promise<string> {
+    return new CompactSign(new TextEncoder().encode(claims))
+      .setProtectedHeader({ alg: this.alg, kid: this.kid })
       .sign(this.#privateKey);
   }
 }

@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where it connects from. */
   readonly localAddress?: string;
+  /** False: it connects at once, and stays without subscriptions. */
+  readonly lazy?: boolean;
 }
 
 /** One event of a subscription. */
@@ -64,8 +66,9 @@ export class Heard<Data> {
 export class LiveClient {
   readonly #client: Client;
   #closed: number | null = null;
+  #isOpen = false;
 
-  constructor(api: TestApi, { token, params, headers, localAddress }: ConnectOptions = {}) {
+  constructor(api: TestApi, { token, params, headers, localAddress, lazy = true }: ConnectOptions = {}) {
     const options: ClientOptions = { headers, localAddress };
     this.#client = createClient({
       url: `${api.url.replace(/^http/, "ws")}/graphql`,
@@ -76,9 +79,16 @@ export class LiveClient {
       },
       connectionParams: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...params },
       retryAttempts: 0,
+      lazy,
     });
+    this.#client.on("connected", () => (this.#isOpen = true));
     this.#client.on("closed", (event) => (this.#closed = (event as { readonly code: number }).code));
     onTestFinished(() => void this.#client.dispose());
+  }
+
+  /** Once the server has taken it. */
+  async opened(): Promise<void> {
+    await expect.poll(() => this.#isOpen).toBe(true);
   }
 
   /** The code that its connection was closed with, by either side. */
