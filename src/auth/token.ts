@@ -6,6 +6,7 @@ import { cannotVerify, unauthenticated } from "../faults.js";
 import { externalIdForm } from "../graph/constraints.js";
 import type { Logger } from "../logger.js";
 import { anonymous, openPartner, type Caller } from "./caller.js";
+import { KnownSessions } from "./known-sessions.js";
 import { KeySet, KeySetUnreachable } from "./key-set.js";
 import { Role } from "./role.enum.js";
 
@@ -42,13 +43,20 @@ export class TokenReader {
   readonly #log: Logger;
   readonly #keySet: KeySet | null;
   readonly #keys: Keys | null;
+  readonly #known: KnownSessions;
+  #changes = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(rules: AuthConfig, clock: Clock, log: Logger) {
     this.#rules = rules;
     this.#clock = clock;
     this.#log = log;
-    const onChange = () => this.#listeners.forEach((listener) => listener());
+    this.#known = new KnownSessions(clock);
+    const onChange = () => {
+      this.#changes += 1;
+      this.#known.forgetAll();
+      this.#listeners.forEach((listener) => listener());
+    };
     this.#keySet = rules.kind === "keySet" ? new KeySet({ url: rules.url, clock, log, onChange }) : null;
     if (rules.kind === "secret") rules.secret.onChange(onChange);
     this.#keys = keysOf(rules, this.#keySet);
@@ -79,10 +87,19 @@ export class TokenReader {
     if (this.#keys === null) return { caller: openPartner, endsAt: null };
     if (authorization === undefined) return { caller: anonymous, endsAt: null };
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-    const payload = token === undefined ? null : await this.#verified(token, this.#keys);
+    if (token === undefined) throw unauthenticated({ status: 401 });
+    return this.#known.find(token) ?? this.#freshSession(token, this.#keys);
+  }
+
+  async #freshSession(token: string, keys: Keys): Promise<Session> {
+    const changes = this.#changes;
+    const payload = await this.#verified(token, keys);
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw unauthenticated({ status: 401 });
-    return { caller: callerOf(parsed.data), endsAt: this.#endOf(parsed.data.exp, payload?.iat) };
+    const session = { caller: callerOf(parsed.data), endsAt: this.#endOf(parsed.data.exp, payload?.iat) };
+    // Keys that changed meanwhile may not be those that it was verified with.
+    if (changes === this.#changes) this.#known.remember(token, session);
+    return session;
   }
 
   #endOf(exp: number, iat = 0): number {

@@ -130,10 +130,10 @@ function seen(log: Logger, see: ApiOptions["seeLogged"]): Logger {
 /** Settings under which callers need tokens; see tokenOf. */
 export const withTokens = { AUTH_JWT_SECRET: jwtSecret };
 
-/** A signed bearer token with these claims, good for an hour. */
+/** A signed bearer token with these claims, good for an hour unless they say otherwise. */
 export function tokenOf(claims: Readonly<Record<string, unknown>>, secret = jwtSecret): Promise<string> {
   return new SignJWT({ sub: "tester", ...claims })
     .setProtectedHeader({ alg: "HS256" })
-    .setExpirationTime("1h")
+    .setExpirationTime((claims["exp"] as number | undefined) ?? "1h")
     .sign(new TextEncoder().encode(secret));
 }
