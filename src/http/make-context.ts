@@ -14,6 +14,7 @@ import { Loaders, type Clients } from "../loaders.js";
 import type { Logger } from "../logger.js";
 import { CallCount } from "../minted/call-count.js";
 import { languageOf } from "./language.js";
+import { OperationContext } from "./operation-context.js";
 import { peerOf, type Peer, type Trust } from "./peer.js";
 import { setRetryAfter } from "./retry-after.js";
 
@@ -49,18 +50,7 @@ export function operationContext(
     const deadline = new Deadline(clock, config.operationTimeoutMs);
     const call = { ...operation, deadline, calls: new CallCount(config.limits.upstreamCalls) };
     const loaders = new Loaders(clients, caller, call);
-    return {
-      caller,
-      ip,
-      isConfidential,
-      call,
-      loaders,
-      feeds,
-      // Most operations have nothing to say, and a child costs more than a small read's mapping.
-      get log() {
-        return log.child({ requestId: call.requestId });
-      },
-    };
+    return new OperationContext({ caller, ip, isConfidential, call, loaders, feeds, rootLog: log });
   };
 }
 
