@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ourSchema, type Dialect } from "../dialects/dialect.js";
+import { openapiDialect } from "../dialects/openapi.js";
 import { plainWire } from "../dialects/plain-wire.js";
 import { Child, scratch, type ChildOptions } from "./child.js";
 import type { Upstream } from "./upstream.js";
@@ -63,6 +63,12 @@ export const contestants: readonly Contestant[] = [
   byHand("apollo", "Apollo Server standalone", ourSchema, ["@apollo/server", "graphql"]),
   byHand("yoga", "GraphQL Yoga + graphql-jit", ourSchema, ["graphql-yoga", "@envelop/graphql-jit"]),
   byHand("mercurius", "Mercurius + graphql-jit", ourSchema, ["mercurius", "graphql-jit"]),
+  byHand("hive", "Hive Gateway over GraphQL Mesh", openapiDialect("input"), [
+    ...["@graphql-hive/gateway", "@omnigraph/openapi"],
+  ]),
+  byHand("openapi-to-graphql", "openapi-to-graphql on Apollo", openapiDialect("requestBody"), [
+    "openapi-to-graphql",
+  ]),
 ];
 
 /** A contestant that runs and answers. */
@@ -90,5 +96,3 @@ export class Running {
     return this.#child.stop();
   }
 }
-
-export const isInstalled = () => existsSync(root("bench/node_modules/@apollo/server/package.json"));
