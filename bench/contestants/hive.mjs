@@ -15,7 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), "bench-mesh-"));
 writeFileSync(join(folder, "openapi.json"), JSON.stringify(openapi(process.env.UPSTREAM_URL)));
 
 const nothing = () => undefined;
-const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing, log: nothing, child: () => silent };
+const silent = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  log: nothing,
+  child: () => silent,
+};
 const asQuery = (fieldName) => ({ fieldName, type: "Query" });
 const { name, schema$ } = loadOpenAPISubgraph("minted", {
   source: join(folder, "openapi.json"),

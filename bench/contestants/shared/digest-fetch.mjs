@@ -7,6 +7,6 @@ export async function digestFetch(url, { method = "GET", headers = {}, body } = 
   const { pathname, search } = new URL(url);
   const plain = headers instanceof Headers ? Object.fromEntries(headers) : headers;
   const text = body == null ? undefined : String(body);
-  const reply = await client.send(method, pathname + search, plain, text);
+  const reply = await client.send(method.toUpperCase(), pathname + search, plain, text);
   return new Response(await reply.body.text(), { status: reply.statusCode, headers: reply.headers });
 }

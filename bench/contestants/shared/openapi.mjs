@@ -34,7 +34,10 @@ const schemas = {
 
 const json = (schema) => ({ "application/json": { schema } });
 const answer = (name, schema) => {
-  const envelope = { ...object({ data: schema, success: boolean, code: integer, message: text }), title: name };
+  const envelope = {
+    ...object({ data: schema, success: boolean, code: integer, message: text }),
+    title: name,
+  };
   return { 200: { description: "Minted's envelope", content: json(envelope) } };
 };
 const inPath = (name) => ({ name, in: "path", required: true, schema: text });
@@ -56,7 +59,11 @@ const pageParameters = [
 const description = (url) => ({
   ...{ openapi: "3.0.3", info: { title: "Minted", version: "2" }, servers: [{ url }] },
   paths: {
-    "/partner/customer/{external_customer_id}": get("customer", [inPath("external_customer_id")], ref("Person")),
+    "/partner/customer/{external_customer_id}": get(
+      "customer",
+      [inPath("external_customer_id")],
+      ref("Person"),
+    ),
     "/partner/balance/customer/{external_id}": get("balances", [inPath("external_id")], list(ref("Balance"))),
     "/partner/prices": get("prices", [inQuery("currency", text)], list(ref("Price"))),
     "/partner/orders": get("orders", pageParameters, ref("OrderPage")),
