@@ -6,7 +6,7 @@ export const usage = `npm run bench [-- OPTIONS]
   --cases NAMES     small, home, list, lookups, buy, start, latency, memory, growth; with commas between (all)
   --only NAMES      contestants, with commas between; ours is always there, as the others are compared with it (all)
   --rounds N        rounds of every contestant and case (3, at least 3 for figures to be believed)
-  --seconds N       of full load in a round, and as long again at half load (5, with --quick 1.2)
+  --seconds N       of full load in a round, and as long again at half load (5, with --quick 1)
   --connections N   callers at once (32)
   --out FILE        the figures as JSON
   --profile         writes a .cpuprofile of ours for each case, and prints where its time went
@@ -44,7 +44,7 @@ export function readOptions(args: readonly string[]): Options {
     ...{ quick: values.quick, profile: values.profile, help: values.help },
     ...{ cases: names(values.cases), only: names(values.only) },
     rounds: positive("rounds", values.rounds, 3),
-    seconds: positive("seconds", values.seconds, values.quick ? 1.2 : 5),
+    seconds: positive("seconds", values.seconds, values.quick ? 1 : 5),
     connections: positive("connections", values.connections, 32),
     ...{ out: values.out ?? null, page: values.page ?? null },
   };

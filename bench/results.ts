@@ -1,3 +1,7 @@
+import type { GrowthPoint } from "./measure/growth-case.js";
+import type { LatencyResult } from "./measure/latency-case.js";
+import type { MemoryResult } from "./measure/memory-case.js";
+import type { StartTimes } from "./measure/start-case.js";
 import type { Round } from "./measure/round.js";
 
 /** All that a run found out: what --out writes and --page reads. */
@@ -14,7 +18,14 @@ export interface Results {
   readonly options: Readonly<Record<string, string>>;
   readonly contestants: readonly ContestantInfo[];
   readonly cases: readonly CaseResult[];
+  /** Null: not measured. */
+  readonly starts: readonly StartTimes[] | null;
+  readonly latency: LatencyResult | null;
+  readonly memory: readonly MemoryResult[] | null;
+  readonly growth: readonly GrowthPoint[] | null;
 }
+
+export type About = Omit<Results, "cases" | "starts" | "latency" | "memory" | "growth">;
 
 export interface ContestantInfo {
   readonly name: string;

@@ -67,3 +67,9 @@ export const cases: readonly Case[] = [
   { name: "lookups", title: "50 order look-ups in one operation", steps: [lookUps] },
   { name: "buy", title: "price fix and buy (two requests)", steps: [fix, buy] },
 ];
+
+export function caseNamed(name: string): Case {
+  const found = cases.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`There is no case ${name}.`);
+  return found;
+}

@@ -1,4 +1,4 @@
-import type { Case, Population } from "../cases/cases.js";
+import type { Case } from "../cases/cases.js";
 import { Caller } from "../load/caller.js";
 import { closedLoop } from "../load/closed-loop.js";
 import { Connection } from "../load/connection.js";
@@ -6,11 +6,9 @@ import type { Options } from "../options.js";
 import type { CaseResult } from "../results.js";
 import { differenceToOurs } from "./compare.js";
 import { Running, type Contestant } from "./contestant.js";
+import { usual } from "./population.js";
 import { measureRound, type Round } from "./round.js";
 import { Upstream } from "./upstream.js";
-
-/** More customers than callers, so that callers at one time ask for different ones. */
-export const usual: Population = { customers: 256, ordersEach: 30 };
 
 type Print = (text: string) => void;
 
@@ -19,7 +17,7 @@ export class Bench {
   readonly upstream: Upstream;
   readonly #options: Options;
   readonly #print: Print;
-  readonly #running: readonly Running[];
+  readonly running: readonly Running[];
   /** Why a contestant did not start, by its name. */
   readonly #absent: ReadonlyMap<string, string>;
 
@@ -31,7 +29,7 @@ export class Bench {
     print: Print,
   ) {
     this.upstream = upstream;
-    this.#running = running;
+    this.running = running;
     this.#absent = absent;
     this.#options = options;
     this.#print = print;
@@ -52,7 +50,7 @@ export class Bench {
   }
 
   get ours(): Running {
-    const ours = this.#running.find(({ contestant }) => contestant.name === "ours");
+    const ours = this.running.find(({ contestant }) => contestant.name === "ours");
     if (ours === undefined) throw new Error(`ours did not start: ${this.#absent.get("ours")}`);
     return ours;
   }
@@ -60,11 +58,11 @@ export class Bench {
   /** Compares, warms up, and measures in turn, round by round. */
   async run(toDo: Case): Promise<CaseResult> {
     const cannot = new Map(this.#absent);
-    for (const running of this.#running) {
+    for (const running of this.running) {
       const reason = await this.#unfit(running, toDo);
       if (reason !== null) cannot.set(running.contestant.name, reason);
     }
-    const able = this.#running.filter(({ contestant }) => !cannot.has(contestant.name));
+    const able = this.running.filter(({ contestant }) => !cannot.has(contestant.name));
     for (const running of able) await this.#warmUp(running, toDo);
     const rounds = new Map<string, Round[]>(able.map(({ contestant }) => [contestant.name, []]));
     for (let round = 0; round < this.#options.rounds; round += 1) {
@@ -74,7 +72,7 @@ export class Bench {
         if (measured.void !== null) this.#print(`void: ${running.contestant.name}, ${measured.void}`);
       }
     }
-    const names = [...this.#running.map(({ contestant }) => contestant.name), ...this.#absent.keys()];
+    const names = [...this.running.map(({ contestant }) => contestant.name), ...this.#absent.keys()];
     return {
       ...{ name: toDo.name, title: toDo.title },
       contestants: names.map((name) => {
@@ -84,7 +82,7 @@ export class Bench {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#running.map((running) => running.stop()));
+    await Promise.all(this.running.map((running) => running.stop()));
     await this.upstream.stop();
   }
 
@@ -103,7 +101,7 @@ export class Bench {
   async #warmUp({ contestant, origin }: Running, toDo: Case): Promise<void> {
     const connections = Array.from({ length: 32 }, () => new Connection(origin, contestant.headers));
     const caller = new Caller(toDo, usual, contestant.dialect);
-    await closedLoop(caller, connections, { ms: this.#options.quick ? 1_500 : 5_000 });
+    await closedLoop(caller, connections, { ms: this.#options.quick ? 1_000 : 5_000 });
     await Promise.all(connections.map((connection) => connection.close()));
   }
 

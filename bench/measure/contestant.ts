@@ -32,7 +32,11 @@ function bearer(): string {
 }
 
 /** What differs from the defaults of a server that users run in front of the real Minted. */
-export const ourSettings = { RATE_LIMIT: "off", RATE_LIMIT_PARTNER: "off" };
+export const ourSettings = {
+  ...{ RATE_LIMIT: "off", RATE_LIMIT_PARTNER: "off" },
+  // A thousand callers at once wait for one core longer than a person would.
+  ...{ OPERATION_TIMEOUT_MS: "120000", MINTED_TIMEOUT_MS: "90000" },
+};
 
 let ledgers = 0;
 
@@ -71,6 +75,9 @@ export const contestants: readonly Contestant[] = [
   ]),
 ];
 
+/** Not a contestant of the cases: it has no upstream, and starting is all it is measured by. */
+export const bareApollo = byHand("bare-apollo", "a bare Apollo Server", ourSchema, ["@apollo/server"]);
+
 /** A contestant that runs and answers. */
 export class Running {
   readonly contestant: Contestant;
@@ -83,8 +90,14 @@ export class Running {
     this.origin = origin;
   }
 
-  static async start(contestant: Contestant, upstream: Address): Promise<Running> {
-    const child = new Child(contestant.start(upstream));
+  /** `nodeOptions`: for Node itself, before the program's name. */
+  static async start(
+    contestant: Contestant,
+    upstream: Address,
+    nodeOptions: readonly string[] = [],
+  ): Promise<Running> {
+    const options = contestant.start(upstream);
+    const child = new Child({ ...options, args: [...nodeOptions, ...options.args] });
     return new Running(contestant, child, new URL(await child.says("ready")).origin);
   }
 

@@ -4,12 +4,16 @@ import { cpus, loadavg } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Options } from "../options.js";
-import type { Results } from "../results.js";
+import type { About } from "../results.js";
 import { canPin, cores } from "./child.js";
-import type { Contestant } from "./contestant.js";
+import { ourSettings, type Contestant } from "./contestant.js";
+
+const settings = Object.entries(ourSettings)
+  .map(([name, value]) => `${name}=${value}`)
+  .join(", ");
 
 /** What a figure means nothing without: machine, versions and options. */
-export function describeRun(options: Options, chosen: readonly Contestant[]): Omit<Results, "cases"> {
+export function describeRun(options: Options, chosen: readonly Contestant[]): About {
   const machine = {
     cpu: cpus()[0]?.model ?? "unknown",
     ...{ cores, node: process.version, pinned: canPin },
@@ -24,7 +28,7 @@ export function describeRun(options: Options, chosen: readonly Contestant[]): Om
       connections: String(options.connections),
       "busy before it began (1-minute load)": loadavg()[0]?.toFixed(2) ?? "",
       authentication: "ours verifies a bearer token (HS256) with each request, the others ask for none",
-      "ours differs from its defaults": "RATE_LIMIT=off, RATE_LIMIT_PARTNER=off; a SQLite file is its ledger",
+      "ours differs from its defaults": `${settings}; its ledger is a SQLite file`,
       "all run with": "NODE_ENV=production",
     },
     contestants: chosen.map(({ name, title, packages }) => {

@@ -35,7 +35,7 @@ function cells(figures: Figures): string[] {
 }
 
 /** Median, and in brackets least and most. */
-function spread(summary: Summary | null, places: number): string {
+export function spread(summary: Summary | null, places: number): string {
   if (summary === null) return "–";
   const [median, least, most] = [summary.median, summary.least, summary.most].map((value) =>
     value.toFixed(places),
@@ -43,4 +43,4 @@ function spread(summary: Summary | null, places: number): string {
   return `${median} (${least}–${most})`;
 }
 
-const percent = (share: number | null) => (share === null ? "–" : `${Math.round(share * 100)} %`);
+export const percent = (share: number | null) => (share === null ? "–" : `${Math.round(share * 100)} %`);
