@@ -1,0 +1,19 @@
+import { writeFileSync } from "node:fs";
+import process from "node:process";
+import { readOptions, usage, type Options } from "./options.js";
+import { runBench } from "./run-bench.js";
+
+const print = (text: string) => void process.stdout.write(`${text}\n`);
+
+async function main(options: Options): Promise<void> {
+  if (options.help) return print(usage);
+  const results = await runBench(options, print);
+  if (options.out !== null) writeFileSync(options.out, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+try {
+  await main(readOptions(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}
