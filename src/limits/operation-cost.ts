@@ -45,7 +45,9 @@ export function operationCost(
   operation: OperationDefinitionNode,
   variables: Values,
 ): number | null {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: 1,
+  });
   const root = schema.getRootType(operation.operation);
   if (!coerced || !root) return null;
   return new Estimate(schema, document, coerced).of(operation.selectionSet, root, null);
