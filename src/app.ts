@@ -2,7 +2,10 @@ import "reflect-metadata";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
@@ -14,6 +17,7 @@ import { checkedDocuments } from "./config/persisted-documents.js";
 import { compiledExecution } from "./execution/compiled-execution.plugin.js";
 import { CompiledQueries } from "./execution/compiled-queries.js";
 import type { Context } from "./context.js";
+import { apolloLogger } from "./graph/apollo-logger.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { fewErrors } from "./graph/few-errors.plugin.js";
@@ -79,7 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const guards = { tokens, callers, trusts };
   const fastify = createServer({ ...options, trusts });
   const documents = checkedDocuments(config.persistedDocuments, schema, config.limits);
-  const apollo = createApollo(schema, config, documents);
+  const apollo = createApollo(schema, config, documents, log);
   await apollo.start();
   serveSubscriptions(fastify, { ...options, ...guards, schema, documents, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
@@ -127,13 +131,24 @@ const explainTakenPort =
     throw new Error(`PORT: ${host}:${port} is in use. Stop what listens there, or choose another port.`);
   };
 
+/** Some would report operations to Apollo where the environment has APOLLO_KEY, which may be there for another program. */
+const withoutExtras = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
+
 function createApollo(
   schema: GraphQLSchema,
   { production, limits, compileAfter }: Config,
   documents: ListedDocuments | null,
+  log: Logger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
+    logger: apolloLogger(log),
     formatError,
     introspection: true,
     parseOptions: { maxTokens: limits.tokens },
@@ -143,8 +158,7 @@ function createApollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
+      ...withoutExtras,
       tellFaults,
       checkVariables,
       limitCost(limits.cost),

@@ -1,5 +1,5 @@
 import type { Changing } from "./changing.js";
-import { anyText, isLoopback, keySetUrl, wholeNumber } from "./rules.js";
+import { isBlank, isLoopback, keySetUrl, plainText, wholeNumber } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
 /** What a token must say besides being signed. */
@@ -21,8 +21,8 @@ const aSecret = `a secret of at least ${leastSecretBytes} bytes`;
 /** Open only where no real money moves and nobody else can call: the embedded sandbox on a loopback host. */
 export function readAuth(reader: SettingsReader, host: string, isSandbox: boolean): AuthConfig {
   const claims = {
-    issuer: reader.read("AUTH_ISSUER", anyText, undefined),
-    audience: reader.read("AUTH_AUDIENCE", anyText, undefined),
+    issuer: reader.read("AUTH_ISSUER", plainText, undefined),
+    audience: reader.read("AUTH_AUDIENCE", plainText, undefined),
     maxAgeS: reader.read("AUTH_MAX_AGE_S", wholeNumber(1, 31_536_000), undefined),
   };
   if (reader.isSet("AUTH_JWKS_URL")) return readKeySet(reader, claims);
@@ -37,7 +37,7 @@ export function readAuth(reader: SettingsReader, host: string, isSandbox: boolea
 function readKeySet(reader: SettingsReader, claims: ClaimRules): AuthConfig {
   if (reader.isSecretSet("AUTH_JWT_SECRET"))
     reader.wrong("AUTH_JWKS_URL", "set together with AUTH_JWT_SECRET", "one of the two");
-  if (claims.audience === undefined) {
+  if (!reader.isSet("AUTH_AUDIENCE")) {
     reader.wrong(
       "AUTH_AUDIENCE",
       "missing, and AUTH_JWKS_URL is set",
@@ -52,6 +52,7 @@ function readSecret(reader: SettingsReader): Uint8Array {
   const secret = new TextEncoder().encode(given);
   if (given !== undefined && secret.length < leastSecretBytes)
     reader.wrong("AUTH_JWT_SECRET", "too short", aSecret);
+  else if (given !== undefined && isBlank(given)) reader.wrong("AUTH_JWT_SECRET", "blank", aSecret);
   return secret;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LedgerAddress } from "../orders/ledger/open-ledger.js";
-import { wholeNumber } from "./rules.js";
+import { isPlain, wholeNumber } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
 export interface LedgerConfig {
@@ -15,7 +15,7 @@ const inDataFolder = { kind: "sqlite", path: "data/ledger.db" } as const;
 
 const ledgerAddress = z.string().transform((text, context) => {
   const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
-  if (path !== undefined) return { kind: "sqlite", path } as const;
+  if (path !== undefined && isPlain(path)) return { kind: "sqlite", path } as const;
   if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text))
     return { kind: "postgres", url: text } as const;
   context.addIssue("file: and a path, or a postgres:// address");

@@ -1,5 +1,5 @@
 import type { Changing } from "./changing.js";
-import { mintedUrl, origin, wholeNumber } from "./rules.js";
+import { isBlank, mintedUrl, origin, wholeNumber } from "./rules.js";
 import type { SettingsReader } from "./settings-reader.js";
 
 export interface SandboxConfig {
@@ -59,7 +59,8 @@ function requiredCredential(reader: SettingsReader, setting: string): string {
     reader.wrong(setting, "missing, and MINTED_URL is set", `Minted's credentials (or ${setting}_FILE)`);
   }
   const given = reader.secret(setting) ?? "";
-  if (!/^\P{Cc}*$/u.test(given)) reader.wrong(setting, "has a control character", "one line of text");
+  if (given !== "" && isBlank(given)) reader.wrong(setting, "blank", `Minted's credentials`);
+  else if (!/^\P{Cc}*$/u.test(given)) reader.wrong(setting, "has a control character", "one line of text");
   return given;
 }
 

@@ -1,5 +1,6 @@
 import { isIP, isIPv4 } from "node:net";
 import { z } from "zod";
+import { isTooWide } from "./too-wide.js";
 
 /** What one setting's text becomes. A rule's message says what is expected, after the words 'expected '. */
 export type Rule<T> = z.ZodType<T, string>;
@@ -38,7 +39,10 @@ export const host: Rule<string> = z
     "an IP address or a host name, without scheme and port, such as 127.0.0.1 or ::1",
   );
 
-export const anyText: Rule<string> = z.string();
+/** Compared as it stands, so that a blank that nobody sees would make it another. */
+export const plainText: Rule<string> = z
+  .string()
+  .refine(isPlain, "text without blanks at its ends, and without control characters");
 
 /** Goes into a header as it stands. */
 export const clientId: Rule<string> = z
@@ -91,15 +95,30 @@ export const origins: Rule<readonly string[]> = z
 export const proxies: Rule<readonly string[]> = z
   .string()
   .transform((text) => text.split(",").map((address) => address.trim()))
+  .refine((list) => list.every(isAddressOrRange), {
+    error: "IP addresses or CIDRs with commas between, such as 10.0.0.0/8,192.168.1.7",
+    abort: true,
+  })
   .refine(
-    (list) => list.every(isAddressOrRange),
-    "IP addresses or CIDRs with commas between, none of them everybody, such as 10.0.0.0/8,192.168.1.7",
+    (list) => !list.some(isTooWide),
+    "IP addresses or CIDRs with commas between, none wider than /8 of IPv4 or /16 of IPv6 (the private fc00::/7 and " +
+      "fe80::/10 aside): who is in a range may write any client's address",
   );
 
 /** Whether only programs on this machine can reach the host. A name is loopback only if it is localhost. */
 export function isLoopback(name: string): boolean {
   const plain = name.replace(/^\[(.*)\]$/, "$1").toLowerCase();
   return plain === "localhost" || plain === "::1" || (isIPv4(plain) && plain.startsWith("127."));
+}
+
+/** Whether there is nothing in it to see. */
+export function isBlank(text: string): boolean {
+  return /^[\s\p{Cc}\p{Cf}]*$/u.test(text);
+}
+
+/** Whether all of it is to be seen. */
+export function isPlain(text: string): boolean {
+  return text !== "" && text === text.trim() && !/[\p{Cc}\p{Cf}]/u.test(text);
 }
 
 function isBaseAddress(text: string): boolean {
@@ -120,7 +139,7 @@ function isAddressOrRange(text: string): boolean {
   const [address = "", bits, ...others] = text.split("/");
   const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
   if (bits === undefined) return most > 0;
-  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most && others.length === 0;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= most && others.length === 0;
 }
 
 function addressOf(text: string): URL | null {

@@ -18,6 +18,12 @@ import type { Context } from "../context.js";
 
 type Path = readonly (string | number)[];
 
+/** Finding one takes its time, and a caller mends the first before it asks for the next. */
+const mostMistakes = 5;
+const enough = new Error("There are enough mistakes.");
+/** Of a list in variables; no input takes more than 50. */
+const mostEntries = 100;
+
 /**
  * Variables are coerced once before execution, because graphql-js prints the whole input when a part of it is
  * wrong. Here the answer is BAD_USER_INPUT with the path and what was expected, never the value.
@@ -43,28 +49,62 @@ export function wrongVariables(
   variables: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
 ): GraphQLError | null {
-  const mistakes = variableDefinitions.flatMap((node) => mistakesOf(node, variables, schema));
-  return mistakes.length === 0 ? null : badRequest([...new Set(mistakes)].join(" "));
+  const mistakes = new Set<string>();
+  for (const node of variableDefinitions) noteMistakes(node, variables, schema, mistakes);
+  return mistakes.size === 0 ? null : badRequest([...mistakes].join(" "));
 }
 
 const badRequest = (message: string) =>
   new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
 
-function mistakesOf(
+function noteMistakes(
   node: VariableDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
-): string[] {
+  mistakes: Set<string>,
+): void {
   const name = node.variable.name.value;
   const type = typeFromAST(schema, node.type);
-  if (!type || !isInputType(type)) return [];
+  if (!type || !isInputType(type) || mistakes.size >= mostMistakes) return;
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-  if (value === undefined && (node.defaultValue || !isNonNullType(type))) return [];
-  const mistakes: string[] = [];
-  coerceInputValue(value, type, (path) => {
-    mistakes.push(`Variable "$${name}": at "${[name, ...path].join(".")}" ${expectation(type, path)}.`);
-  });
-  return mistakes;
+  if (value === undefined && (node.defaultValue || !isNonNullType(type))) return;
+  const note = (path: Path, words: string) =>
+    mistakes.add(`Variable "$${name}": at "${[name, ...path].join(".")}" ${words}.`);
+  const long = longList(value, type, []);
+  if (long) return void note(long, `at most ${mostEntries} entries are expected`);
+  try {
+    coerceInputValue(value, type, (path) => {
+      note(path, expectation(type, path));
+      if (mistakes.size >= mostMistakes) throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+}
+
+/** Where the first list is that has too many entries to look at each. */
+function longList(value: unknown, type: GraphQLInputType, path: Path): Path | null {
+  if (value === null || typeof value !== "object") return null;
+  if (isNonNullType(type)) return longList(value, type.ofType, path);
+  if (isListType(type)) {
+    if (!Array.isArray(value)) return longList(value, type.ofType, path);
+    return value.length > mostEntries
+      ? path
+      : firstOf(value, (entry, at) => longList(entry, type.ofType, [...path, at]));
+  }
+  if (!isInputObjectType(type)) return null;
+  const members = value as Readonly<Record<string, unknown>>;
+  return firstOf(Object.values(type.getFields()), ({ name, type: of }) =>
+    longList(Object.hasOwn(members, name) ? members[name] : undefined, of, [...path, name]),
+  );
+}
+
+function firstOf<T>(entries: readonly T[], find: (entry: T, place: number) => Path | null): Path | null {
+  for (const [place, entry] of entries.entries()) {
+    const found = find(entry, place);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** What belongs at a path of an input. */

@@ -56,7 +56,7 @@ export function operationCost(
   variables: Values,
 ): number | null {
   const { deciding, byValues } = knownOf(document, operation);
-  const { coerced } = getVariableValues(schema, deciding, variables);
+  const { coerced } = getVariableValues(schema, deciding, variables, { maxErrors: 1 });
   const root = schema.getRootType(operation.operation);
   if (!coerced || !root) return null;
   const key = deciding.length === 0 ? "" : JSON.stringify(coerced);

@@ -48,6 +48,9 @@ describe("TRUST_PROXY", () => {
     ["10.0.0.1", ["10.0.0.1"]],
     ["10.0.0.0/8, 192.168.1.7 ,::1", ["10.0.0.0/8", "192.168.1.7", "::1"]],
     ["fd00::/8", ["fd00::/8"]],
+    ["fc00::/7, fe80::/10", ["fc00::/7", "fe80::/10"]],
+    ["2a06:98c0::/29,104.16.0.0/13", ["2a06:98c0::/29", "104.16.0.0/13"]],
+    ["::ffff:10.0.0.0/104", ["::ffff:10.0.0.0/104"]],
   ])("takes addresses and CIDRs: %s", (text, list) => {
     expect(loadConfig({ TRUST_PROXY: text }).trustProxy).toEqual(list);
   });
@@ -65,6 +68,28 @@ describe("TRUST_PROXY", () => {
   ])("is refused: %s", (text) => {
     expect(mistakesOf({ TRUST_PROXY: text })).toEqual([
       expect.stringMatching(/^TRUST_PROXY: not valid; expected IP addresses or CIDRs with commas between/),
+    ]);
+  });
+
+  it.each([
+    "0.0.0.0/1,128.0.0.0/1",
+    "10.0.0.0/7",
+    "::/1,8000::/1",
+    "2000::/3",
+    "2001::/15",
+    // All of IPv4, as IPv6 has it.
+    "::ffff:0:0/96",
+    "::ffff:128.0.0.0/97",
+    "::/64",
+    "::/16",
+    // Wider than what is private there.
+    "fc00::/6",
+    "fe80::/9",
+  ])("refuses a range of more than proxies: %s", (text) => {
+    expect(mistakesOf({ TRUST_PROXY: text })).toEqual([
+      expect.stringMatching(
+        /^TRUST_PROXY: not valid; expected .* none wider than \/8 of IPv4 or \/16 of IPv6/,
+      ),
     ]);
   });
 

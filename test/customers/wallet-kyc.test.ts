@@ -242,6 +242,17 @@ describe("in bulk", () => {
     ]);
   });
 
+  test("takes 50 fields of a customer, and not 51", async () => {
+    const api = await startApi();
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ name: `f${at}`, value: "x" }));
+    const rows = [50, 51].map((count) => ({ customerExternalId: `C-${count}`, fields: many(count) }));
+    const { results } = await sendBulk(api, rows);
+    expect(signs(results[1]!)).toEqual([["INVALID", "input.customers.1.fields"]]);
+    const sent = await arrived(api, () => api.send(upsert, { input: { ...input, fields: many(51) } }));
+    expect(sent).toEqual([]);
+  });
+
   test("sends nothing where every row is wrong", async () => {
     const api = await startApi();
     const { results } = await sendBulk(api, [{ customerExternalId: knownCustomer, fields: [] }]);

@@ -5,6 +5,14 @@ import { ways } from "./asking.js";
 const many = (count: number, word: (place: number) => string) =>
   Array.from({ length: count }, (_, place) => word(place)).join(" ");
 
+/** An operation with so many wrong entries in a list. */
+const listOf = (way: string, count: number): [document: string, variables: object] => [
+  way === "over HTTP"
+    ? "query ($list: [PlacementState!]) { orderPlacements(states: $list) { nodes { id } } }"
+    : "subscription ($list: [String!]) { priceUpdates(currency: TRY, skus: $list) { id } }",
+  { list: Array(count).fill(7) },
+];
+
 describe.each(ways)("%s", (_way, ask, operation) => {
   test("LIMIT_TOKENS: one token more is refused", async () => {
     const document = operation("id");
@@ -85,6 +93,27 @@ describe.each(ways)("%s", (_way, ask, operation) => {
     const [refused] = await ask(api, document(4));
     expect(refused).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
     expect(refused?.message).toContain("has 4 directives, and at most 3 are allowed");
+  });
+
+  test("a document that is wrong in a hundred places is told the first five", async () => {
+    const api = await startApi();
+    const told = await ask(api, operation(many(100, (place) => `wrong${place}`)));
+    expect(told).toHaveLength(5);
+  });
+
+  test("variables that are wrong in a hundred places are told the first five", async () => {
+    const api = await startApi();
+    const [told, ...others] = await ask(api, ...listOf(_way, 100));
+    expect(others).toEqual([]);
+    expect(told?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(told?.message.match(/is expected/g)).toHaveLength(5);
+  });
+
+  test("a list of more than a hundred entries in a variable is refused before each is looked at", async () => {
+    const api = await startApi();
+    const [told] = await ask(api, ...listOf(_way, 101));
+    expect(told?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(told?.message).toBe('Variable "$list": at "list" at most 100 entries are expected.');
   });
 
   test("LIMIT_COST: the operation that costs one more is refused before Minted is asked", async () => {
