@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { quantile, slope, summarize } from "../../bench/measure/statistics.js";
+import { selfTimes } from "../../bench/profile/self-times.js";
 import { mostUpstreamShare, voidReason } from "../../bench/measure/void-rule.js";
 
 test("a summary is the median with the least and the most, in whatever order the rounds came", () => {
@@ -34,4 +35,24 @@ test("a round is void with a busy upstream, with one wrong answer, and without a
   expect(voidReason({ upstreamShare: 0.71, operations: 9, loads: [right] })).toContain("71 % of a core");
   expect(voidReason({ upstreamShare: 0.1, operations: 9, loads: [right, wrong] })).toContain("HTTP 500");
   expect(voidReason({ upstreamShare: 0.1, operations: 0, loads: [right] })).toContain("no operation");
+});
+
+test("a profile's time is summed up by function, idle time and what came before left out", () => {
+  const node = (id: number, functionName: string, url = "") => ({
+    id,
+    callFrame: { functionName, url, lineNumber: 9 },
+  });
+  const nodes = [
+    node(1, "(idle)"),
+    node(2, "parse", "file:///x/node_modules/graphql/language/parser.js"),
+    node(3, "", "file:///x/dist/app.js"),
+  ];
+  const times = selfTimes(
+    { nodes, samples: [2, 1, 2, 3, 2], timeDeltas: [9000, 9000, 2000, 1000, 1000] },
+    10,
+  );
+  expect(times).toEqual([
+    { place: "parse graphql/language/parser.js:10", ms: 3, share: 0.75 },
+    { place: "(anonymous) dist/app.js:10", ms: 1, share: 0.25 },
+  ]);
 });
