@@ -9,7 +9,7 @@ export const usage = `npm run bench [-- OPTIONS]
   --seconds N       of full load in a round, and as long again at half load (5, with --quick 1)
   --connections N   callers at once (32)
   --out FILE        the figures as JSON
-  --profile         writes a .cpuprofile of ours for each case, and prints where its time went
+  --profile         measures nothing else: for each case a .cpuprofile of ours, and where its time went
   --page FILE       measures nothing: writes docs/performance.md and its charts from the JSON of a run
   --help            this
 `;

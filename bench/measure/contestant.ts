@@ -40,7 +40,7 @@ export const ourSettings = {
 
 let ledgers = 0;
 
-const ours: Contestant = {
+export const ours: Contestant = {
   ...{ name: "ours", title: "minted-graphql", dialect: ourSchema, packages: [] },
   headers: { authorization: bearer() },
   start: ({ url, username, password }) => ({

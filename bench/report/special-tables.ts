@@ -3,7 +3,8 @@ import type { LatencyResult } from "../measure/latency-case.js";
 import type { MemoryResult } from "../measure/memory-case.js";
 import type { StartTimes } from "../measure/start-case.js";
 import { quantile, slope, summarize } from "../measure/statistics.js";
-import { markdownTable, spread } from "./tables.js";
+import { growthLines, relative } from "./growth.js";
+import { markdownTable, short, spread } from "./tables.js";
 
 export function startTable(starts: readonly StartTimes[]): string {
   const bare = summarize(starts.find(({ name }) => name === "bare-apollo")?.ms ?? []).median;
@@ -46,28 +47,25 @@ export function memoryTable(memory: readonly MemoryResult[]): string {
 
 /** CPU per operation at each size, and the last over the first. */
 export function growthTable(points: readonly GrowthPoint[]): string {
-  return (["callers", "orders"] as const).map((axis) => growthOn(axis, points)).join("\n");
+  return axes.map((axis) => growthOn(axis, points)).join("\n");
 }
+
+const axes = ["callers", "orders"] as const;
+const axisTitles = { callers: "callers at once", orders: "orders per customer" } as const;
 
 function growthOn(axis: Axis, points: readonly GrowthPoint[]): string {
-  const mine = points.filter((point) => point.axis === axis);
-  const lines = [...new Set(mine.map((point) => `${point.contestant} ${point.case}`))];
+  const lines = growthLines(points, axis);
   const rows = lines.map((line) => {
-    const ms = sizes.map((size) => costAt(mine, line, size));
-    const [first = NaN, last = NaN] = [ms[0], ms.at(-1)];
-    return [line, ...ms.map((one) => one.toFixed(3)), (last / first).toFixed(2)];
+    const last = relative(line.cpuMs).at(-1) ?? null;
+    const costs = line.cpuMs.map((ms) => (ms === null ? "void" : ms.toFixed(3)));
+    return [`${line.contestant}, ${line.case}`, ...costs, last === null ? "–" : last.toFixed(2)];
   });
-  const heads = ["CPU ms per operation", ...sizes.map((size) => `${size} ${axis}`), "last over first"];
-  return titled(
-    `growth with ${axis === "callers" ? "callers at once" : "orders per customer"}`,
-    markdownTable(heads, rows),
+  const remarks = lines.flatMap((line) =>
+    line.remarks.map((remark) => `- ${line.contestant}, ${line.case}, ${short(remark)}`),
   );
-}
-
-/** NaN where the round is void. */
-function costAt(points: readonly GrowthPoint[], line: string, size: number): number {
-  const point = points.find((one) => `${one.contestant} ${one.case}` === line && one.size === size);
-  return point?.round.void === null ? (point.round.cpuMsPerOperation ?? NaN) : NaN;
+  const heads = ["CPU ms per operation", ...sizes.map((size) => `${size} ${axis}`), "last over first"];
+  const table = markdownTable(heads, rows);
+  return titled(`growth with ${axisTitles[axis]}`, [table, "", ...remarks].join("\n"));
 }
 
 const titled = (title: string, table: string) => `\n### ${title}\n\n${table}`;

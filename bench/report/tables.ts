@@ -20,9 +20,9 @@ const heads = [
 export function caseTable(result: CaseResult): string {
   const rows = figuresOf(result).map((figures) => [figures.name, ...cells(figures)]);
   const remarks = figuresOf(result).flatMap(({ name, remark }) =>
-    remark === null ? [] : [`${name}: ${remark}`],
+    remark === null ? [] : [`- ${name}: ${short(remark)}`],
   );
-  return [`\n### ${result.name}: ${result.title}\n`, markdownTable(heads, rows), ...remarks].join("\n");
+  return [`\n### ${result.name}: ${result.title}\n`, markdownTable(heads, rows), "", ...remarks].join("\n");
 }
 
 function cells(figures: Figures): string[] {
@@ -44,3 +44,6 @@ export function spread(summary: Summary | null, places: number): string {
 }
 
 export const percent = (share: number | null) => (share === null ? "–" : `${Math.round(share * 100)} %`);
+
+/** What a server said can be long. */
+export const short = (words: string) => (words.length > 200 ? `${words.slice(0, 200)}…` : words);
