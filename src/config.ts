@@ -1,4 +1,5 @@
 import type { Changing } from "./config/changing.js";
+import { readCache, type CacheConfig } from "./config/cache-config.js";
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
@@ -37,6 +38,7 @@ export interface Config extends UpstreamConfig {
   /** What of the settings came from files that may change while the program runs. */
   changing: readonly Changing<unknown>[];
   limits: LimitsConfig;
+  cache: CacheConfig;
   /** The only documents that are run; null: any. */
   persistedDocuments: DocumentList | null;
   /** What replicas share; null: each has its own, in memory. */
@@ -70,6 +72,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     cashBalanceMode: reader.read("MINTED_CASH_BALANCE_MODE", oneOf(["set", "add"]), isSandbox ? "set" : null),
     auth: readAuth(reader, listen.host, isSandbox),
     limits: readLimits(reader),
+    cache: readCache(reader),
     persistedDocuments: reader.parsedFile("PERSISTED_DOCUMENTS", readDocuments),
     redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
     changing: reader.changing,

@@ -48,7 +48,7 @@ export class PricesResolver {
   productPrices(
     @Arg("currency", () => Currency, { description: "The currency to price in." }) currency: Currency,
     @Ctx() context: Context,
-  ): Promise<ProductPrice[]> {
+  ): Promise<readonly ProductPrice[]> {
     return context.loaders.productPrices.load(currency);
   }
 
