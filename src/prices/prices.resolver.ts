@@ -7,6 +7,7 @@ import { Costs } from "../limits/cost.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import { Product } from "../products/product.type.js";
 import type { FixPrice } from "./fix-price.js";
+import { NeedsPrices } from "./needs-prices.decorator.js";
 import { PriceFixInput } from "./price-fix.input.js";
 import { PriceFixPayload } from "./price-fix.type.js";
 import { ProductPrice } from "./product-price.type.js";
@@ -52,6 +53,7 @@ export class PricesResolver {
     return context.loaders.productPrices.load(currency);
   }
 
+  @NeedsPrices()
   @Inferred(whyInferred)
   @Costs({ calls: 1 })
   @FieldResolver(() => ProductPrice, {
