@@ -1,4 +1,5 @@
 import type { Changing } from "./config/changing.js";
+import { readCache, type CacheConfig } from "./config/cache-config.js";
 import { readAuth, type AuthConfig } from "./config/auth-config.js";
 import { ConfigError } from "./config/config-error.js";
 import { readLedger, type LedgerConfig } from "./config/ledger-config.js";
@@ -39,6 +40,7 @@ export interface Config extends UpstreamConfig {
   limits: LimitsConfig;
   /** How often a query has come when it is compiled; Infinity: none ever is. */
   compileAfter: number;
+  cache: CacheConfig;
   /** The only documents that are run; null: any. */
   persistedDocuments: DocumentList | null;
   /** What replicas share; null: each has its own, in memory. */
@@ -73,6 +75,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, readSandboxEndpoints?: ReadSa
     auth: readAuth(reader, listen.host, isSandbox),
     limits: readLimits(reader),
     compileAfter: reader.read("COMPILE_AFTER", wholeNumberOrOff(1), 3),
+    cache: readCache(reader),
     persistedDocuments: reader.parsedFile("PERSISTED_DOCUMENTS", readDocuments),
     redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
     changing: reader.changing,

@@ -22,7 +22,6 @@ import type { DeliveryQuote } from "./delivery/delivery-quote.type.js";
 import type { DeliveryGoods } from "./delivery/delivery-reads.wire.js";
 import type { DeliveryWallet } from "./delivery/delivery-wallet.type.js";
 import { eachLimited } from "./graph/each-limited.js";
-import type { LegalClient } from "./legal/legal.client.js";
 import type { LegalDocument } from "./legal/legal-document.type.js";
 import type { CallContext } from "./minted/minted-api.js";
 import type { CalculationsClient } from "./orders/calculating/calculations.client.js";
@@ -34,6 +33,7 @@ import type { OrdersClient } from "./orders/orders.client.js";
 import type { OrderPage, OrderPageKey } from "./orders/orders.wire.js";
 import type { ProductPrice } from "./prices/product-price.type.js";
 import type { PricesClient } from "./prices/prices.client.js";
+import type { ReferenceData } from "./reference-data.js";
 
 export interface Clients {
   readonly orders: OrdersClient;
@@ -45,7 +45,7 @@ export interface Clients {
   readonly storedCards: StoredCardsClient;
   readonly payments: PaymentsClient;
   readonly calculations: CalculationsClient;
-  readonly legal: LegalClient;
+  readonly reference: ReferenceData;
 }
 
 /** How many upstream requests of one operation run at a time. */
@@ -55,21 +55,21 @@ const concurrency = 32;
 export class Loaders {
   readonly orders: OrderLoader;
   readonly orderPages: DataLoader<OrderPageKey, OrderPage, string>;
-  readonly orderStatuses: DataLoader<string, OrderStatusDetail[]>;
+  readonly orderStatuses: DataLoader<string, readonly OrderStatusDetail[]>;
   readonly customers: DataLoader<string, Customer | null>;
   readonly walletKyc: DataLoader<string, WalletKyc | null>;
   readonly customerBalances: DataLoader<string, Balance[] | null>;
   readonly customerBalanceStats: DataLoader<string, BalanceStat[] | null>;
   readonly partnerBalances: DataLoader<string, Balance[]>;
   readonly partnerStats: DataLoader<PartnerStatsRequest, PartnerStat[], string>;
-  readonly productPrices: DataLoader<string, ProductPrice[]>;
+  readonly productPrices: DataLoader<string, readonly ProductPrice[]>;
   readonly deliveryWallets: DataLoader<string, DeliveryWallet[] | null>;
   readonly deliveryQuotes: DataLoader<DeliveryGoods, DeliveryQuote | null, string>;
   readonly storedCards: DataLoader<string, StoredCard[] | null>;
   readonly priceCalculations: DataLoader<CalculationRequest, PriceCalculation, string>;
-  readonly paymentTypes: DataLoader<string, PaymentType[]>;
+  readonly paymentTypes: DataLoader<string, readonly PaymentType[]>;
   readonly installments: DataLoader<InstallmentsRequest, Installment[], string>;
-  readonly legalDocuments: DataLoader<string, LegalDocument[]>;
+  readonly legalDocuments: DataLoader<string, readonly LegalDocument[]>;
 
   constructor(clients: Clients, caller: Caller, call: CallContext) {
     const limit = pLimit(concurrency);
@@ -82,7 +82,7 @@ export class Loaders {
 
     this.orders = new OrderLoader(clients.orders, caller, call, limit);
     this.orderPages = loaderBy((key: OrderPageKey) => clients.orders.page(key, call));
-    this.orderStatuses = loader(() => clients.orders.statuses(call));
+    this.orderStatuses = loader(() => clients.reference.orderStatuses.get(call));
     this.customers = loader((id) => ownOnly(id, () => clients.customers.find(id, call)));
     this.walletKyc = loader((id) => ownOnly(id, () => clients.walletKyc.find(id, call)));
     this.customerBalances = loader((id) => ownOnly(id, () => clients.balances.ofCustomer(id, call)));
@@ -96,9 +96,9 @@ export class Loaders {
     this.partnerStats = loaderBy((key) => partnerOnly(() => clients.balances.statsOfPartner(key, call)));
     this.productPrices = loader((currency) => clients.prices.productPrices(currency, call));
     this.priceCalculations = loaderBy((key) => clients.calculations.calculate(key, call));
-    this.paymentTypes = loader(() => clients.payments.types(call));
+    this.paymentTypes = loader(() => clients.reference.paymentTypes.get(call));
     this.installments = loaderBy((key) => clients.payments.installments(key, call));
-    this.legalDocuments = loader(() => clients.legal.documents(call));
+    this.legalDocuments = loader(() => clients.reference.legalDocuments.get(call));
     this.storedCards = loader((id) => ownOnly(id, () => clients.storedCards.list(id, call)));
     this.deliveryWallets = loader((id) => ownOnly(id, () => clients.deliveries.wallets(id, call)));
     this.deliveryQuotes = loaderBy((goods) => clients.deliveries.quote(goods, call));

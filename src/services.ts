@@ -17,6 +17,7 @@ import { BalanceStatsResolver, PartnerStatsResolver } from "./balances/stats/sta
 import { PaymentsClient } from "./cards/payments.client.js";
 import { PaymentsResolver } from "./cards/payments.resolver.js";
 import type { Clock } from "./clock.js";
+import type { CacheConfig } from "./config/cache-config.js";
 import type { LimitsConfig } from "./config/limits-config.js";
 import { ChangeCustomers } from "./customers/change-customers.js";
 import { ChangeCustomersResolver } from "./customers/change-customers.resolver.js";
@@ -36,7 +37,6 @@ import { DeliveryQuoteResolver } from "./delivery/delivery-quote.resolver.js";
 import { DeliveryWalletsResolver } from "./delivery/delivery-wallets.resolver.js";
 import { UserErrorResolver } from "./graph/user-error.resolver.js";
 import { createFeeds, type Feeds } from "./feeds.js";
-import { LegalClient } from "./legal/legal.client.js";
 import { LegalResolver } from "./legal/legal.resolver.js";
 import { RateLimit } from "./limits/rate-limit.js";
 import type { SharedStore } from "./limits/shared-store.js";
@@ -85,6 +85,7 @@ import { PricesResolver } from "./prices/prices.resolver.js";
 import { Catalogue } from "./products/catalogue.js";
 import { ProductsResolver } from "./products/products.resolver.js";
 import type { Random } from "./random.js";
+import { createReferenceData } from "./reference-data.js";
 import type { RefusalRow } from "./refusals/refusal-rows.js";
 import { RefusalTable } from "./refusals/refusal-table.js";
 import type { Resolvers } from "./schema.js";
@@ -110,6 +111,7 @@ export interface ServiceOptions {
   readonly timeZone: string | null;
   readonly ledger: Ledger;
   readonly limits: LimitsConfig;
+  readonly cache: CacheConfig;
   readonly shared: SharedStore;
   /** How long what is settled is kept there. */
   readonly retentionMs: number;
@@ -134,7 +136,16 @@ const lookUpShare = 0.3;
 
 /** One place where everything is made and handed to what works with it. */
 export function createServices(options: ServiceOptions): Services {
-  const { clock, log, ledger, timeZone, language, mintedTimeoutMs, uncertainGraceMs: graceMs } = options;
+  const {
+    cache,
+    clock,
+    log,
+    ledger,
+    timeZone,
+    language,
+    mintedTimeoutMs,
+    uncertainGraceMs: graceMs,
+  } = options;
   const minted = createMinted(options);
   const health = new UpstreamHealth({ minted, clock, log, language, timeoutMs: mintedTimeoutMs });
   const ledgerHealth = new LedgerHealth({ ledger, clock, log });
@@ -142,17 +153,18 @@ export function createServices(options: ServiceOptions): Services {
   const catalogue = new Catalogue();
   const priceMemory = new PriceMemory(clock);
   const known = new KnownOrders(ledger, log);
+  const lasting = { minted, clock, lifeMs: cache.referenceMs, timeoutMs: mintedTimeoutMs };
   const clients = {
     orders: new OrdersClient(minted, refusals, timeZone, known),
     customers: new CustomersClient(minted, refusals, timeZone),
     walletKyc: new WalletKycClient(minted, refusals),
     balances: new BalancesClient(minted, refusals, catalogue),
-    prices: new PricesClient(minted, catalogue, clock),
+    prices: new PricesClient({ minted, catalogue, clock, cacheMs: cache.pricesMs }),
     deliveries: new DeliveriesClient(minted, refusals, catalogue, timeZone),
     storedCards: new StoredCardsClient(minted, refusals),
     payments: new PaymentsClient(minted, refusals),
     calculations: new CalculationsClient(minted, refusals, catalogue),
-    legal: new LegalClient(minted),
+    reference: createReferenceData(lasting),
   };
   const timeNeededMs = mintedTimeoutMs * (1 + lookUpShare);
   const trades = new TradesClient(minted, refusals, timeZone);

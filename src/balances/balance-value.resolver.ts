@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.js";
 import { Inferred } from "../graph/directives.decorator.js";
+import { NeedsPrices } from "../prices/needs-prices.decorator.js";
 import { Costs } from "../limits/cost.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import { Money } from "../money/money.type.js";
@@ -12,6 +13,7 @@ export class BalanceValueResolver {
   @Inferred(
     "It rests on what Minted's numbers of a balance mean, and on its product prices: both are inferred.",
   )
+  @NeedsPrices()
   @Costs({ calls: 1 })
   @FieldResolver(() => Money, {
     nullable: true,

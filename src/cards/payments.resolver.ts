@@ -15,7 +15,7 @@ export class PaymentsResolver {
     description:
       "The ways to pay that Minted offers, each once. Null, with an error, when Minted does not answer.",
   })
-  paymentTypes(@Ctx() { loaders }: Context): Promise<PaymentType[]> {
+  paymentTypes(@Ctx() { loaders }: Context): Promise<readonly PaymentType[]> {
     return loaders.paymentTypes.load("all");
   }
 

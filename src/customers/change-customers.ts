@@ -4,7 +4,7 @@ import { ChangeUncertain, isAnswerLost } from "../errors.js";
 import { forbidden } from "../faults.js";
 import { refusal, Refusal } from "../graph/refusal.js";
 import { UserErrorCode } from "../graph/user-error-code.enum.js";
-import { uncancelled } from "../minted/minted-api.js";
+import { alone, uncancelled } from "../minted/minted-api.js";
 import type { CustomerChangesInput, UpdateCustomerInput } from "./customer-changes.input.js";
 import { neededMembers } from "./customer-changes.wire.js";
 import type { Customer } from "./customer.type.js";
@@ -47,7 +47,7 @@ export class ChangeCustomers {
   ): Promise<Customer> {
     refuseForeignChanges(id, changes, context);
     refuseMissing(neededMembers.filter((member) => changes[member] === null));
-    const update = await this.#customers.forUpdate(id, changes, context.call);
+    const update = await this.#customers.forUpdate(id, changes, alone(context.call));
     if (!update) throw refusal(UserErrorCode.NOT_FOUND, idPath);
     if (Object.values(changes).every((change) => change === undefined)) return update.customer;
     refuseMissing(update.missing);

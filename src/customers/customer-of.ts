@@ -1,8 +1,11 @@
 import { getNamedType, isObjectType, type GraphQLResolveInfo } from "graphql";
+import { maySee } from "../auth/caller.js";
 import type { Context } from "../context.js";
 import { loadsByItself } from "../graph/own-call.decorator.js";
 import { requestedFields } from "../graph/requested-fields.js";
+import { loadPricesAhead } from "../prices/load-prices-ahead.js";
 import { customerReference, type Customer, type CustomerReference } from "./customer.type.js";
+import { loadAhead } from "./load-ahead.js";
 
 const knownFromReference = new Set(["__typename", "id", "externalId"]);
 
@@ -16,7 +19,20 @@ export function customerOf(
   info: GraphQLResolveInfo,
 ): CustomerReference | null | Promise<Customer | null> {
   if (externalId === null) return null;
-  return wantsDetails(info) ? context.loaders.customers.load(externalId) : customerReference(externalId);
+  if (wantsDetails(info)) return loadCustomer(externalId, context, info);
+  if (maySee(context.caller, externalId)) loadPricesAhead(context, info);
+  return customerReference(externalId);
+}
+
+/** The customer itself; what else the document asks of it is asked for at the same time. */
+export function loadCustomer(
+  externalId: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Customer | null> {
+  const customer = context.loaders.customers.load(externalId);
+  if (maySee(context.caller, externalId)) loadAhead(customerReference(externalId), context, info);
+  return customer;
 }
 
 function wantsDetails(info: GraphQLResolveInfo): boolean {

@@ -1,8 +1,10 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { AllowAnyCaller } from "../auth/allow.decorator.js";
 import type { Context } from "../context.js";
 import { badUserInput } from "../faults.js";
 import { externalIdForm } from "../graph/constraints.js";
+import { loadCustomer } from "./customer-of.js";
 import { Customer } from "./customer.type.js";
 
 @Resolver(() => Customer)
@@ -15,9 +17,10 @@ export class CustomersResolver {
   customer(
     @Arg("externalId", () => ID, { description: "The partner's own id of the customer." }) externalId: string,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Customer | null> {
     if (!externalIdForm.test(externalId))
       throw badUserInput("externalId: this must have 1 to 110 printable ASCII characters.");
-    return context.loaders.customers.load(externalId);
+    return loadCustomer(externalId, context, info);
   }
 }

@@ -3,28 +3,36 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
+  type FieldNode,
   type GraphQLResolveInfo,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 
-/** The names of the fields that the document asks of what this resolver returns; @skip and @include are obeyed. */
+/** The fields that the document asks of what this resolver returns; @skip and @include are obeyed. */
+export function requestedNodes(info: GraphQLResolveInfo): readonly FieldNode[] {
+  return info.fieldNodes.flatMap((node) => fieldsBelow(node, info));
+}
+
+/** Their names. */
 export function requestedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of info.fieldNodes) if (node.selectionSet) collect(node.selectionSet, info, names);
-  return names;
+  return new Set(requestedNodes(info).map(({ name }) => name.value));
 }
 
-function collect(selections: SelectionSetNode, info: GraphQLResolveInfo, names: Set<string>): void {
-  for (const selection of selections.selections) {
-    if (!isIncluded(selection, info)) continue;
-    if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, info, names);
-    else collect(info.fragments[selection.name.value]?.selectionSet ?? nothing, info, names);
-  }
+/** The same of any field of the document. */
+export function fieldsBelow(
+  { selectionSet }: { readonly selectionSet?: SelectionSetNode },
+  info: GraphQLResolveInfo,
+): readonly FieldNode[] {
+  return (selectionSet?.selections ?? []).flatMap((selection) => {
+    if (!isIncluded(selection, info)) return [];
+    if (selection.kind === Kind.FIELD) return [selection];
+    return fieldsBelow(
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : (info.fragments[selection.name.value] ?? {}),
+      info,
+    );
+  });
 }
-
-const nothing: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
 
 function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.["if"] === true) return false;

@@ -8,6 +8,7 @@ import type { Config } from "../config.js";
 import type { Context } from "../context.js";
 import { Deadline } from "../deadline.js";
 import type { Feeds } from "../feeds.js";
+import { callerKey } from "../limits/caller-key.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
 import type { ListedDocuments } from "../limits/listed-documents.js";
 import { Loaders, type Clients } from "../loaders.js";
@@ -48,7 +49,8 @@ export function operationContext(
     // Each of its calls listens, and there may be hundreds.
     if (operation.signal) setMaxListeners(0, operation.signal);
     const deadline = new Deadline(clock, config.operationTimeoutMs);
-    const call = { ...operation, deadline, calls: new CallCount(config.limits.upstreamCalls) };
+    const reader = callerKey(caller, ip);
+    const call = { ...operation, deadline, reader, calls: new CallCount(config.limits.upstreamCalls) };
     const loaders = new Loaders(clients, caller, call);
     return new OperationContext({ caller, ip, isConfidential, call, loaders, feeds, rootLog: log });
   };

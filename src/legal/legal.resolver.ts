@@ -14,7 +14,7 @@ export class LegalResolver {
       "The legal texts that the partner has to show, in the language of Accept-Language as far as Minted has them. " +
       "Null, with an error, when Minted does not answer.",
   })
-  legalDocuments(@Ctx() { loaders }: Context): Promise<LegalDocument[]> {
+  legalDocuments(@Ctx() { loaders }: Context): Promise<readonly LegalDocument[]> {
     return loaders.legalDocuments.load("all");
   }
 }

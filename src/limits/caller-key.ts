@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { Caller } from "../auth/caller.js";
 import { Role } from "../auth/role.enum.js";
 
-/** Whom a limit counts: who the verified token says it is, else the address. Nothing that a caller may choose. */
+/** Whom a limit counts, and whose reads are shared: who the verified token says it is, else the address. Nothing that a caller may choose. */
 export function callerKey(caller: Caller, ip: string): string {
   if (caller.role === Role.PARTNER) return `partner ${caller.subject}`;
   if (caller.role === Role.CUSTOMER) return `customer ${caller.customerExternalId}`;

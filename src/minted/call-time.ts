@@ -17,7 +17,7 @@ export interface CallTimeOptions {
 /** The time of one call, which waits for its turn, and has a whole call's time from then on, if there is as much. */
 export class CallTime {
   readonly #options: CallTimeOptions;
-  #grantedMs = 0;
+  #beganAt: number | null = null;
 
   constructor(options: CallTimeOptions) {
     this.#options = options;
@@ -32,12 +32,13 @@ export class CallTime {
   begin(): Deadline {
     const { endpoint, clock, timeoutMs, deadline } = this.#options;
     if (this.patience() < 0) throw new MintedBusy({ endpoint });
-    this.#grantedMs = Math.min(timeoutMs, deadline.remaining());
-    return new Deadline(clock, this.#grantedMs);
+    this.#beganAt = clock.now();
+    return new Deadline(clock, Math.min(timeoutMs, deadline.remaining()));
   }
 
-  /** Whether Minted has time enough to answer: running out of less says nothing of it. */
-  get isAmple(): boolean {
-    return this.#grantedMs >= this.#options.timeoutMs / 2;
+  /** Whether Minted has had time enough to answer: running out of less says nothing of it. */
+  get wasAmple(): boolean {
+    const { clock, timeoutMs } = this.#options;
+    return this.#beganAt !== null && clock.now() - this.#beganAt >= timeoutMs / 2;
   }
 }

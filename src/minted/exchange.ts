@@ -18,6 +18,8 @@ export interface Progress {
   contentType: string | null;
 }
 
+export const noProgress = (): Progress => ({ sent: false, status: null, contentType: null });
+
 /**
  * Sends one request and collects its answer. Rejects with undici's error or the interceptors'. An abort ends
  * the connection, but while a request waits in the pool the promise waits with it.

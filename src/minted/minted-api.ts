@@ -1,8 +1,7 @@
 import { Pool } from "undici";
 import type { Clock } from "../clock.js";
-import type { Deadline } from "../deadline.js";
 import type { Random } from "../random.js";
-import type { CallCount } from "./call-count.js";
+import type { CallContext } from "./call-context.js";
 import { limited } from "./call-limit.js";
 import { CallTime } from "./call-time.js";
 import { digest, type DigestDispatch } from "./digest/interceptor.js";
@@ -11,43 +10,35 @@ import type { DigestCredentials } from "./digest/authorization.js";
 import { DigestSession } from "./digest/session.js";
 import type { EndpointName, EndpointTable } from "./endpoints.js";
 import { readEnvelope } from "./envelope.js";
-import { MintedBusy, MintedCancelled, MintedTimeout } from "./errors.js";
-import { exchange, type Answer, type Progress } from "./exchange.js";
+import { MintedBusy, MintedCancelled, MintedError, MintedTimeout } from "./errors.js";
+import { exchange, noProgress, type Answer, type Progress } from "./exchange.js";
 import { mintedErrorOf } from "./failure.js";
 import { logFailure, type FailureLogger } from "./failure-log.js";
 import type { Lane } from "./lane.js";
-import { connectionsOfAllLanes, createLanes, laneOf, type LaneName, type Lanes } from "./lanes.js";
+import { connectionsOfAllLanes, createLanes, laneOf, type Lanes } from "./lanes.js";
 import { personalTexts } from "./personal-texts.js";
 import { requestOptions, type MintedRequest, type RequestSettings } from "./request-options.js";
 import { repeat } from "./retry.js";
+import type { StartedCall } from "./shared-calls.js";
+import { SharedReads, type Told } from "./shared-reads.js";
 import { verdictOn } from "./verdict.js";
 
-export type { MintedRequest };
+export { alone, carriedOut, uncancelled, type CallContext } from "./call-context.js";
+export type { MintedRequest, Told };
 
-/** What one operation hands to all its upstream calls. */
-export interface CallContext {
-  /** Sent as Accept-Language. */
-  readonly language: string;
-  readonly deadline: Deadline;
-  /** For the log. */
-  readonly requestId: string;
-  /** Ends its calls. */
-  readonly signal?: AbortSignal;
-  readonly calls?: CallCount;
-  /** What it is asked for; unless said, the endpoint tells. */
-  readonly lane?: LaneName;
-  /** With less left when its turn has come, what must not be repeated is not sent. */
-  readonly timeNeededMs?: number;
+/** How far the last attempt of a call has come; null before the first. */
+interface Course {
+  progress: Progress | null;
 }
 
-/** The same for a write: whether it was done would be unknown if it ended because nobody waits any more. */
-export const uncancelled = ({ signal: _signal, ...call }: CallContext): CallContext => call;
-
-/** The same for what is carried to its end, however often Minted was asked before. */
-export const carriedOut = (call: CallContext): CallContext => ({
-  ...uncancelled(call),
-  calls: call.calls?.unlimited(),
-});
+interface Turn {
+  readonly lane: Lane;
+  readonly time: CallTime;
+  readonly endpoint: EndpointName;
+  readonly request: MintedRequest;
+  readonly context: CallContext;
+  readonly course: Course;
+}
 
 export interface MintedApiOptions {
   /** The REST API's base address; may have a path. */
@@ -75,6 +66,7 @@ export class MintedApi {
   readonly #pool: Pool;
   #dispatch: DigestDispatch;
   readonly #lanes: Lanes;
+  readonly #reads: SharedReads;
 
   constructor(options: MintedApiOptions) {
     const { url, timeoutMs } = options;
@@ -82,6 +74,7 @@ export class MintedApi {
     const base = new URL(url);
     this.#options = options;
     this.#lanes = createLanes(options.logger);
+    this.#reads = new SharedReads(options);
     this.#ofRequests = { ...options, basePath: base.pathname.replace(/\/+$/, "") };
     this.#pool = new Pool(base.origin, {
       connections,
@@ -108,17 +101,41 @@ export class MintedApi {
 
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
   async call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
-    context.calls?.add(endpoint);
+    return (await this.ask(endpoint, request, context)).data;
+  }
+
+  /** The same with the time of asking. What others ask in the same words meanwhile is asked once. */
+  ask(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<Told> {
+    const { isPatient, endpoints } = this.#options;
+    const send = (by: CallContext) => this.#start(endpoint, request, by);
+    const call = { endpoint, request, context, send };
+    if (!endpoints[endpoint].safe) return this.#reads.write(call);
+    return isPatient ? send(context).answer : this.#reads.read(call);
+  }
+
+  #start(endpoint: EndpointName, request: MintedRequest, context: CallContext): StartedCall<Told> {
+    const course: Course = { progress: null };
+    const askedAt = this.#options.clock.now();
+    const answer = this.#guarded(endpoint, request, context, course).then((data) => ({ data, askedAt }));
+    return { answer, progress: () => course.progress ?? noProgress() };
+  }
+
+  async #guarded(
+    endpoint: EndpointName,
+    request: MintedRequest,
+    context: CallContext,
+    course: Course,
+  ): Promise<unknown> {
     const { isPatient, endpoints, clock, timeoutMs } = this.#options;
     const { deadline, timeNeededMs = 0 } = context;
     const isSafe = endpoints[endpoint].safe;
     const time = new CallTime({ endpoint, clock, timeoutMs, deadline, neededMs: isSafe ? 0 : timeNeededMs });
     const laneName = context.lane ?? laneOf(endpoint);
     const lane = this.#lanes[laneName];
-    const run = () => this.#inTurn(lane, time, endpoint, request, context);
+    const run = () => this.#inTurn({ lane, time, endpoint, request, context, course });
     if (isPatient) return run();
     if (!isSafe && !lane.isClosed) await this.#tryFirst(endpoint, time, { ...context, lane: laneName });
-    return lane.guard({ endpoint, isSafe, run, verdictOn: (error) => verdictOn(error, time.isAmple) });
+    return lane.guard({ endpoint, isSafe, run, verdictOn: (error) => verdictOn(error, time.wasAmple) });
   }
 
   /** Looks up an order that cannot exist. A refusal is an answer, too. */
@@ -138,28 +155,26 @@ export class MintedApi {
   }
 
   /** Waits for its turn as long as it may; the time of a call runs from then on. */
-  #inTurn(
-    lane: Lane,
-    time: CallTime,
-    endpoint: EndpointName,
-    request: MintedRequest,
-    context: CallContext,
-  ): Promise<unknown> {
+  #inTurn({ lane, time, endpoint, request, context, course }: Turn): Promise<unknown> {
     const { clock, random, endpoints, logger } = this.#options;
     const { safe } = endpoints[endpoint];
-    let progress: Progress | null = null;
     const work = (signal: AbortSignal, limitTo: (milliseconds: number) => void) =>
       lane.inTurn(endpoint, () => {
         signal.throwIfAborted();
         if (!safe) lane.refuseUnlessClosed(endpoint);
         const deadline = time.begin();
         limitTo(deadline.remaining());
-        const attempt = () => this.#attempt(endpoint, request, context, signal, (progress = noProgress()));
+        const attempt = () =>
+          this.#attempt(endpoint, request, context, signal, (course.progress = noProgress()));
         return safe ? repeat(attempt, { random, remaining: () => deadline.remaining() }) : attempt();
       });
     return limited({ clock, milliseconds: time.patience(), signal: context.signal }, work, (cause) => {
+      const { progress } = course;
       const { sent } = progress ?? noProgress();
-      if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: context.signal?.reason });
+      const reason: unknown = context.signal?.reason;
+      // Everybody who shared it has left, and has been told.
+      if (cause === "caller" && reason instanceof MintedError) return reason;
+      if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: reason });
       const hasGivenUp = progress === null && time.patience() < context.deadline.remaining();
       if (hasGivenUp) return new MintedBusy({ endpoint });
       const error = new MintedTimeout({ endpoint, sent });
@@ -196,5 +211,3 @@ export class MintedApi {
     }
   }
 }
-
-const noProgress = (): Progress => ({ sent: false, status: null, contentType: null });

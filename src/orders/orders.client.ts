@@ -1,8 +1,6 @@
-import type { CallContext, MintedApi } from "../minted/minted-api.js";
+import { alone, type CallContext, type MintedApi } from "../minted/minted-api.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
 import { CallbackOrders } from "./callback-orders.js";
-import type { OrderStatusDetail } from "./order-status-detail.type.js";
-import { orderStatusesFromWire } from "./order-status.wire.js";
 import type { Order } from "./order.type.js";
 import {
   foundOrderFromWire,
@@ -67,7 +65,7 @@ export class OrdersClient {
   async requestPush(given: OrderKey, call: CallContext): Promise<Order | null> {
     const guid = "externalId" in given ? await this.#known.guidOf(given.externalId) : null;
     const key = guid === null ? given : { guid };
-    const asked = this.#minted.call("getOrderAlternative", { body: orderPushToWire(key) }, call);
+    const asked = this.#minted.call("getOrderAlternative", { body: orderPushToWire(key) }, alone(call));
     const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
     return data === null ? null : this.#one(foundOrderFromWire(data, key, this.#timeZone));
   }
@@ -77,11 +75,6 @@ export class OrdersClient {
     const data = await this.#minted.call("getOrders", { query: orderPageToWire(key) }, call);
     const page = orderPageFromWire(data, key, this.#timeZone);
     return { ...page, orders: await this.#named(page.orders) };
-  }
-
-  /** Order Statusses: GET (S), path and answer inferred. */
-  async statuses(call: CallContext): Promise<OrderStatusDetail[]> {
-    return orderStatusesFromWire(await this.#minted.call("orderStatuses", {}, call));
   }
 
   async #one(order: Order): Promise<Order> {

@@ -55,7 +55,7 @@ export class OrdersResolver {
     nullable: true,
     description: "The statuses that Minted lists. Null, with an error, when Minted does not answer.",
   })
-  orderStatuses(@Ctx() { loaders }: Context): Promise<OrderStatusDetail[]> {
+  orderStatuses(@Ctx() { loaders }: Context): Promise<readonly OrderStatusDetail[]> {
     return loaders.orderStatuses.load("all");
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.js";
+import { AnswerCache } from "../minted/answer-cache.js";
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { Catalogue } from "../products/catalogue.js";
 import type { PriceFix } from "./price-fix.type.js";
@@ -10,15 +11,26 @@ import {
 } from "./prices.wire.js";
 import type { ProductPrice } from "./product-price.type.js";
 
+export interface PricesClientOptions {
+  readonly minted: MintedApi;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  /** How long product prices are given again; 0 asks for them each time. */
+  readonly cacheMs: number;
+}
+
 export class PricesClient {
   readonly #minted: MintedApi;
   readonly #catalogue: Catalogue;
   readonly #clock: Clock;
+  /** By currency and language. Who may see which of them is not decided here: all are kept. */
+  readonly #answers: AnswerCache<readonly ProductPrice[]>;
 
-  constructor(minted: MintedApi, catalogue: Catalogue, clock: Clock) {
+  constructor({ minted, catalogue, clock, cacheMs }: PricesClientOptions) {
     this.#minted = minted;
     this.#catalogue = catalogue;
     this.#clock = clock;
+    this.#answers = new AnswerCache({ clock, lifeMs: cacheMs });
   }
 
   /** Price Fix: POST /partner/pricefix (D, api-3826800, api-7918013). Safe to repeat: it only quotes. */
@@ -28,9 +40,11 @@ export class PricesClient {
   }
 
   /** Product Prices: GET (S), path, query and rows inferred. */
-  async productPrices(currency: string, call: CallContext): Promise<ProductPrice[]> {
-    const at = new Date(this.#clock.now());
-    const data = await this.#minted.call("productPrices", { query: { currency } }, call);
-    return productPricesFromWire(data, currency, at, this.#catalogue);
+  productPrices(currency: string, call: CallContext): Promise<readonly ProductPrice[]> {
+    return this.#answers.get(`${currency} ${call.language}`, {
+      // The feed of prices reads for everybody, too.
+      ask: () => this.#minted.ask("productPrices", { query: { currency } }, { reader: "everybody", ...call }),
+      read: ({ data, askedAt }) => productPricesFromWire(data, currency, new Date(askedAt), this.#catalogue),
+    });
   }
 }

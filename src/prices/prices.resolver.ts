@@ -7,6 +7,7 @@ import { Costs } from "../limits/cost.decorator.js";
 import { Currency } from "../money/currency.enum.js";
 import { Product } from "../products/product.type.js";
 import type { FixPrice } from "./fix-price.js";
+import { NeedsPrices } from "./needs-prices.decorator.js";
 import { PriceFixInput } from "./price-fix.input.js";
 import { PriceFixPayload } from "./price-fix.type.js";
 import { ProductPrice } from "./product-price.type.js";
@@ -48,10 +49,11 @@ export class PricesResolver {
   productPrices(
     @Arg("currency", () => Currency, { description: "The currency to price in." }) currency: Currency,
     @Ctx() context: Context,
-  ): Promise<ProductPrice[]> {
+  ): Promise<readonly ProductPrice[]> {
     return context.loaders.productPrices.load(currency);
   }
 
+  @NeedsPrices()
   @Inferred(whyInferred)
   @Costs({ calls: 1 })
   @FieldResolver(() => ProductPrice, {

@@ -7,6 +7,7 @@ import { customerOf } from "../customers/customer-of.js";
 import { Customer, type CustomerReference } from "../customers/customer.type.js";
 import { nodeId } from "../graph/node-id.js";
 import { Costs } from "../limits/cost.decorator.js";
+import { loadPricesAhead } from "../prices/load-prices-ahead.js";
 import { thePartner } from "../partner/partner.type.js";
 import { Viewer } from "./viewer.type.js";
 
@@ -15,8 +16,10 @@ export class ViewerResolver {
   @AllowAnyCaller()
   @Costs({ calls: 0 })
   @Query(() => Viewer, { nullable: true, description: "Who is calling." })
-  viewer(@Ctx() { caller }: Context): Viewer | null {
+  viewer(@Ctx() context: Context, @Info() info: GraphQLResolveInfo): Viewer | null {
+    const { caller } = context;
     if (caller.role === null) return null;
+    loadPricesAhead(context, info);
     if (caller.role === Role.PARTNER)
       return { id: nodeId("Viewer", "partner"), role: caller.role, partner: thePartner };
     return {

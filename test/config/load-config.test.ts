@@ -54,6 +54,7 @@ describe("without any setting", () => {
       facts: {},
       auth: { kind: "open" },
       changing: [],
+      cache: { pricesMs: 1_000, referenceMs: 300_000 },
       limits: {
         bodyBytes: 262_144,
         tokens: 4_000,

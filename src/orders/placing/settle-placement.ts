@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock.js";
 import type { Context } from "../../context.js";
+import { alone } from "../../minted/minted-api.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { FindByType, Found } from "./find-placed.js";
 import { PlacementState } from "./order-placement.enum.js";
@@ -30,7 +31,7 @@ export class SettlePlacement {
 
   /** Looks; what goes wrong with it settles nothing. */
   look(placement: Placement, { call, log }: Pick<Context, "call" | "log">): Promise<Found> {
-    return this.#parts.findByType[placement.type](placement, call).catch((error: unknown) => {
+    return this.#parts.findByType[placement.type](placement, alone(call)).catch((error: unknown) => {
       log.warn({ err: error, externalId: placement.externalId }, "the look-up of what was placed failed");
       return { kind: "unclear" };
     });

@@ -1,0 +1,92 @@
+import type { Clock } from "../clock.js";
+import { deepFrozen } from "./deep-frozen.js";
+import { limited } from "./call-limit.js";
+import { noProgress, type Progress } from "./exchange.js";
+
+/** One who waits for a call. */
+export interface Waiter {
+  /** How long it may. */
+  readonly milliseconds: number;
+  readonly signal: AbortSignal | undefined;
+  /** What it is told where it leaves before there is an answer; `progress`: how far the call has come. */
+  readonly endedBy: (cause: "time" | "caller", progress: Progress) => Error;
+}
+
+export interface StartedCall<T> {
+  readonly answer: Promise<T>;
+  readonly progress: () => Progress;
+}
+
+interface SharedCall<T> extends StartedCall<T> {
+  readonly stop: AbortController;
+  /** Who waits for it now. */
+  waiting: number;
+  /** Whether anybody has joined who started it. */
+  isShared: boolean;
+}
+
+/**
+ * Calls on their way, each for all who ask the same meanwhile. Everybody leaves by its own time and signal, and the call
+ * is ended when the last has left. Its failure is everybody's; nothing is kept once it has ended.
+ */
+export class SharedCalls<T> {
+  readonly #clock: Clock;
+  readonly #running = new Map<string, SharedCall<T>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Whether a call with this key can be joined. */
+  has(key: string): boolean {
+    return this.#running.has(key);
+  }
+
+  /** Joins the call with this key, or starts it; `start` gets the signal that ends it, whose reason is the last waiter's. */
+  join(
+    key: string,
+    start: (signal: AbortSignal) => StartedCall<T>,
+    { milliseconds, signal, endedBy }: Waiter,
+  ): Promise<T> {
+    let call = null as SharedCall<T> | null;
+    const work = () => (call = this.#enter(key, start)).answer;
+    return limited({ clock: this.#clock, milliseconds, signal }, work, (cause) => {
+      const reason = endedBy(cause, call?.progress() ?? noProgress());
+      if (call) this.#leave(key, call, reason);
+      return reason;
+    });
+  }
+
+  #enter(key: string, start: (signal: AbortSignal) => StartedCall<T>): SharedCall<T> {
+    const running = this.#running.get(key);
+    if (running) {
+      running.isShared = true;
+      running.waiting += 1;
+      return running;
+    }
+    const stop = new AbortController();
+    const { answer, progress } = start(stop.signal);
+    const call: SharedCall<T> = {
+      answer: answer.then((told) => (call.isShared ? deepFrozen(told) : told)),
+      progress,
+      stop,
+      waiting: 1,
+      isShared: false,
+    };
+    this.#running.set(key, call);
+    const forget = () => this.#forget(key, call);
+    call.answer.then(forget, forget);
+    return call;
+  }
+
+  #leave(key: string, call: SharedCall<T>, reason: Error): void {
+    call.waiting -= 1;
+    if (call.waiting > 0) return;
+    this.#forget(key, call);
+    call.stop.abort(reason);
+  }
+
+  #forget(key: string, call: SharedCall<T>): void {
+    if (this.#running.get(key) === call) this.#running.delete(key);
+  }
+}

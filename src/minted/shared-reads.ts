@@ -1,0 +1,102 @@
+import type { Clock } from "../clock.js";
+import { Deadline } from "../deadline.js";
+import type { CallContext } from "./call-context.js";
+import type { EndpointName } from "./endpoints.js";
+import { MintedCancelled, MintedError, MintedTimeout } from "./errors.js";
+import type { Progress } from "./exchange.js";
+import { logFailure, type FailureLogger } from "./failure-log.js";
+import type { MintedRequest } from "./request-options.js";
+import { SharedCalls, type StartedCall } from "./shared-calls.js";
+import { sharersOf } from "./sharing.js";
+
+/** What Minted has answered. */
+export interface Told {
+  /** The envelope's, unparsed. */
+  readonly data: unknown;
+  /** Milliseconds since the Unix epoch: it may be as old as that. */
+  readonly askedAt: number;
+}
+
+export type Send = (context: CallContext) => StartedCall<Told>;
+
+export interface Read {
+  readonly endpoint: EndpointName;
+  readonly request: MintedRequest;
+  readonly context: CallContext;
+  readonly send: Send;
+}
+
+/** A shared call ends when nobody waits for it any more; this only has to be later. */
+const neverMs = 2 ** 31 - 1;
+
+/**
+ * Safe calls that are equal and on their way at the same time are one. No answer comes from before a write: each that
+ * begins or ends, whosever it is, starts a new age, and what one's own eyes alone may see is not shared across ages.
+ */
+export class SharedReads {
+  readonly #calls: SharedCalls<Told>;
+  readonly #logger: FailureLogger;
+  readonly #clock: Clock;
+  #age = 0;
+
+  constructor({ clock, logger }: { readonly clock: Clock; readonly logger: FailureLogger }) {
+    this.#calls = new SharedCalls(clock);
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  async write({ endpoint, context, send }: Omit<Read, "request">): Promise<Told> {
+    context.calls?.add(endpoint);
+    this.#age += 1;
+    try {
+      return await send(context).answer;
+    } finally {
+      this.#age += 1;
+    }
+  }
+
+  /** Rejects with the shared call's error, or with the own one where the reader's time is over before. */
+  async read({ endpoint, request, context, send }: Read): Promise<Told> {
+    const key = this.#keyOf(endpoint, request, context);
+    const isJoined = key !== null && this.#calls.has(key);
+    if (!isJoined) context.calls?.add(endpoint);
+    if (key === null) return send(context).answer;
+    const start = (signal: AbortSignal) => {
+      const deadline = new Deadline(this.#clock, neverMs);
+      return send({ ...context, calls: undefined, deadline, signal });
+    };
+    const waiter = this.#waiter(endpoint, context);
+    return this.#calls.join(key, start, waiter).catch((error: unknown) => {
+      if (isJoined && !waiter.hasLeft()) this.#tell(error, context);
+      throw error;
+    });
+  }
+
+  /** The call's own log names only who has started it. */
+  #tell(error: unknown, { requestId }: CallContext): void {
+    if (!(error instanceof MintedError)) return;
+    const { endpoint, name: failure } = error;
+    this.#logger.info({ endpoint, requestId, failure }, "a call that this request shared with others failed");
+  }
+
+  #keyOf(endpoint: EndpointName, request: MintedRequest, context: CallContext): string | null {
+    const sharers = sharersOf(endpoint, context.reader);
+    if (sharers === undefined) return null;
+    const { params, query, body } = request;
+    const age = sharers === null ? null : this.#age;
+    return JSON.stringify([endpoint, params, query, body, context.language, sharers, age]);
+  }
+
+  #waiter(endpoint: EndpointName, { requestId, deadline, signal }: CallContext) {
+    let hasLeft = false;
+    const endedBy = (cause: "time" | "caller", progress: Progress) => {
+      hasLeft = true;
+      const { sent } = progress;
+      if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: signal?.reason });
+      const error = new MintedTimeout({ endpoint, sent });
+      logFailure(this.#logger, requestId, error, progress, null);
+      return error;
+    };
+    return { milliseconds: deadline.remaining(), signal, endedBy, hasLeft: () => hasLeft };
+  }
+}
