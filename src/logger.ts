@@ -3,8 +3,46 @@ import { pino, stdTimeFunctions, type DestinationStream, type Logger as PinoLogg
 
 /** What the code needs of a logger. Records carry no credentials, card data, or personal data. */
 export type Logger = Pick<PinoLogger, "debug" | "info" | "warn" | "error"> & {
-  child(bindings: Record<string, unknown>): Logger;
+  child(bindings: Readonly<Record<string, unknown>>): Logger;
 };
+
+type Bindings = Readonly<Record<string, unknown>>;
+
+/** A child that is made when it first has something to say: most operations have nothing, and pino's take their time. */
+export class ChildLogger implements Logger {
+  readonly #parent: Logger;
+  readonly #bindings: Bindings;
+  #made: Logger | null = null;
+
+  constructor(parent: Logger, bindings: Bindings) {
+    this.#parent = parent;
+    this.#bindings = bindings;
+  }
+
+  get #child(): Logger {
+    return (this.#made ??= this.#parent.child(this.#bindings));
+  }
+
+  get debug(): Logger["debug"] {
+    return this.#child.debug.bind(this.#child);
+  }
+
+  get info(): Logger["info"] {
+    return this.#child.info.bind(this.#child);
+  }
+
+  get warn(): Logger["warn"] {
+    return this.#child.warn.bind(this.#child);
+  }
+
+  get error(): Logger["error"] {
+    return this.#child.error.bind(this.#child);
+  }
+
+  child(bindings: Bindings): Logger {
+    return this.#child.child(bindings);
+  }
+}
 
 /** Should a record ever hold one of these, down to its third level, its value is left out. */
 const secretMembers = [

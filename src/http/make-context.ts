@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../auth/caller.js";
@@ -12,10 +11,10 @@ import { callerKey } from "../limits/caller-key.js";
 import type { CallerLimits } from "../limits/caller-limits.js";
 import type { ListedDocuments } from "../limits/listed-documents.js";
 import { Loaders, type Clients } from "../loaders.js";
-import type { Logger } from "../logger.js";
+import { ChildLogger, type Logger } from "../logger.js";
 import { CallCount } from "../minted/call-count.js";
+import { Ending, type EndSignal } from "../ending.js";
 import { languageOf } from "./language.js";
-import { OperationContext } from "./operation-context.js";
 import { peerOf, type Peer, type Trust } from "./peer.js";
 import { setRetryAfter } from "./retry-after.js";
 
@@ -37,22 +36,21 @@ export interface Operation extends Peer {
   readonly requestId: string;
   readonly language: string;
   /** Ends what runs for it. */
-  readonly signal?: AbortSignal;
+  readonly signal?: EndSignal;
 }
 
 /** Makes the context of one operation, or of one event of a subscription: nothing of it is used again. */
 export function operationContext(
   options: Omit<ContextOptions, "tokens" | "callers" | "documents" | "trusts">,
 ) {
-  const { config, clock, log, clients, feeds } = options;
+  const { config, clock, clients, feeds } = options;
   return ({ caller, ip, isConfidential, ...operation }: Operation): Context => {
-    // Each of its calls listens, and there may be hundreds.
-    if (operation.signal) setMaxListeners(0, operation.signal);
     const deadline = new Deadline(clock, config.operationTimeoutMs);
     const reader = callerKey(caller, ip);
     const call = { ...operation, deadline, reader, calls: new CallCount(config.limits.upstreamCalls) };
     const loaders = new Loaders(clients, caller, call);
-    return new OperationContext({ caller, ip, isConfidential, call, loaders, feeds, rootLog: log });
+    const log = new ChildLogger(options.log, { requestId: call.requestId });
+    return { caller, ip, isConfidential, call, loaders, feeds, log };
   };
 }
 
@@ -88,14 +86,14 @@ export function contextMaker({ tokens, callers, documents, trusts, ...options }:
 }
 
 /** Aborted when the client goes away before it is answered. */
-function whenGone({ raw }: FastifyReply, tell: () => void): AbortSignal {
-  const gone = new AbortController();
+function whenGone({ raw }: FastifyReply, tell: () => void): EndSignal {
+  const gone = new Ending();
   const check = () => {
     if (raw.writableFinished) return;
     tell();
-    gone.abort();
+    gone.abort(new Error("The client has gone."));
   };
   if (raw.closed) check();
   else raw.once("close", check);
-  return gone.signal;
+  return gone;
 }

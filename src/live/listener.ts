@@ -11,6 +11,7 @@ export interface Listener {
 
 /** The listener that a subscription's operation is. */
 export function listenerOf({ caller, ip, call }: Context): Listener {
-  if (!call.signal) throw new Error("A subscription needs a signal that ends it.");
+  if (!(call.signal instanceof AbortSignal))
+    throw new Error("A subscription needs an AbortSignal that ends it.");
   return { countedAs: callerKey(caller, ip), language: call.language, signal: call.signal };
 }

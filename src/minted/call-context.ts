@@ -1,3 +1,4 @@
+import type { EndSignal } from "../ending.js";
 import type { Deadline } from "../deadline.js";
 import type { CallCount } from "./call-count.js";
 import type { LaneName } from "./lanes.js";
@@ -10,7 +11,7 @@ export interface CallContext {
   /** For the log. */
   readonly requestId: string;
   /** Ends its calls. */
-  readonly signal?: AbortSignal;
+  readonly signal?: EndSignal;
   /** For whom it reads: what is equal and on its way for the same reader is asked once. Left out: it asks by itself. */
   readonly reader?: string;
   readonly calls?: CallCount;

@@ -1,3 +1,4 @@
+import { Ending, type EndSignal } from "../ending.js";
 import type { Clock } from "../clock.js";
 
 export interface CallLimit {
@@ -5,7 +6,7 @@ export interface CallLimit {
   /** At first; work may set another limit from that moment on. */
   readonly milliseconds: number;
   /** The caller's. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: EndSignal | undefined;
 }
 
 /**
@@ -14,11 +15,11 @@ export interface CallLimit {
  */
 export function limited<T>(
   limit: CallLimit,
-  work: (signal: AbortSignal, limitTo: (milliseconds: number) => void) => Promise<T>,
+  work: (signal: EndSignal, limitTo: (milliseconds: number) => void) => Promise<T>,
   endedBy: (cause: "time" | "caller") => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = new AbortController();
+    const stop = new Ending();
     let stopTimer = () => {};
     const finish = () => {
       stopTimer();
@@ -40,6 +41,6 @@ export function limited<T>(
     if (limit.milliseconds <= 0) return end("time");
     limit.signal?.addEventListener("abort", onCallerAbort, { once: true });
     limitTo(limit.milliseconds);
-    void work(stop.signal, limitTo).then(resolve, reject).finally(finish);
+    void work(stop, limitTo).then(resolve, reject).finally(finish);
   });
 }

@@ -1,3 +1,4 @@
+import type { EndSignal } from "../ending.js";
 import type { Dispatcher } from "undici";
 import type { DigestDispatchOptions } from "./digest/handler.js";
 import type { DigestDispatch } from "./digest/interceptor.js";
@@ -26,7 +27,7 @@ export const noProgress = (): Progress => ({ sent: false, status: null, contentT
  */
 export function exchange(
   dispatch: DigestDispatch,
-  options: DigestDispatchOptions & { signal: AbortSignal },
+  options: DigestDispatchOptions & { signal: EndSignal },
   progress: Progress,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -46,7 +47,7 @@ function textOf(chunks: readonly Buffer[]): string {
 }
 
 class AnswerHandler implements Dispatcher.DispatchHandler {
-  readonly #signal: AbortSignal;
+  readonly #signal: EndSignal;
   readonly #progress: Progress;
   readonly #settle: Settle;
   readonly #chunks: Buffer[] = [];
@@ -54,7 +55,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #head: Pick<Answer, "status" | "headers"> = { status: 0, headers: {} };
 
-  constructor(signal: AbortSignal, progress: Progress, settle: Settle) {
+  constructor(signal: EndSignal, progress: Progress, settle: Settle) {
     this.#signal = signal;
     this.#progress = progress;
     this.#settle = settle;

@@ -1,3 +1,4 @@
+import type { EndSignal } from "../ending.js";
 import { Pool } from "undici";
 import type { Clock } from "../clock.js";
 import type { Random } from "../random.js";
@@ -158,7 +159,7 @@ export class MintedApi {
   #inTurn({ lane, time, endpoint, request, context, course }: Turn): Promise<unknown> {
     const { clock, random, endpoints, logger } = this.#options;
     const { safe } = endpoints[endpoint];
-    const work = (signal: AbortSignal, limitTo: (milliseconds: number) => void) =>
+    const work = (signal: EndSignal, limitTo: (milliseconds: number) => void) =>
       lane.inTurn(endpoint, () => {
         signal.throwIfAborted();
         if (!safe) lane.refuseUnlessClosed(endpoint);
@@ -192,7 +193,7 @@ export class MintedApi {
     endpoint: EndpointName,
     request: MintedRequest,
     context: CallContext,
-    signal: AbortSignal,
+    signal: EndSignal,
     progress: Progress,
   ): Promise<unknown> {
     let answer: Answer | null = null;

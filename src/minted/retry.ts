@@ -32,7 +32,16 @@ export function repeat<T>(attempt: () => Promise<T>, { random, remaining }: Repe
     return pauseMs < remaining();
   };
   const backoff = new DelegateBackoff(() => pauseMs);
-  return retry(handleWhen(worthwhile), { maxAttempts: moreAttempts, backoff }).execute(attempt);
+  const policy = () => retry(handleWhen(worthwhile), { maxAttempts: moreAttempts, backoff });
+  // Most calls need none, which is made of many parts: it is told of the first failure as if it had seen it.
+  let first: Promise<T> | null = attempt();
+  return first.catch(() =>
+    policy().execute(() => {
+      const next = first ?? attempt();
+      first = null;
+      return next;
+    }),
+  );
 }
 
 /** Whether sending a safe request again may help. Unsafe ones do not come here. */

@@ -1,3 +1,4 @@
+import { Ending, type EndSignal } from "../ending.js";
 import type { Clock } from "../clock.js";
 import { deepFrozen } from "./deep-frozen.js";
 import { limited } from "./call-limit.js";
@@ -7,7 +8,7 @@ import { noProgress, type Progress } from "./exchange.js";
 export interface Waiter {
   /** How long it may. */
   readonly milliseconds: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: EndSignal | undefined;
   /** What it is told where it leaves before there is an answer; `progress`: how far the call has come. */
   readonly endedBy: (cause: "time" | "caller", progress: Progress) => Error;
 }
@@ -18,7 +19,7 @@ export interface StartedCall<T> {
 }
 
 interface SharedCall<T> extends StartedCall<T> {
-  readonly stop: AbortController;
+  readonly stop: Ending;
   /** Who waits for it now. */
   waiting: number;
   /** Whether anybody has joined who started it. */
@@ -45,7 +46,7 @@ export class SharedCalls<T> {
   /** Joins the call with this key, or starts it; `start` gets the signal that ends it, whose reason is the last waiter's. */
   join(
     key: string,
-    start: (signal: AbortSignal) => StartedCall<T>,
+    start: (signal: EndSignal) => StartedCall<T>,
     { milliseconds, signal, endedBy }: Waiter,
   ): Promise<T> {
     let call = null as SharedCall<T> | null;
@@ -57,15 +58,15 @@ export class SharedCalls<T> {
     });
   }
 
-  #enter(key: string, start: (signal: AbortSignal) => StartedCall<T>): SharedCall<T> {
+  #enter(key: string, start: (signal: EndSignal) => StartedCall<T>): SharedCall<T> {
     const running = this.#running.get(key);
     if (running) {
       running.isShared = true;
       running.waiting += 1;
       return running;
     }
-    const stop = new AbortController();
-    const { answer, progress } = start(stop.signal);
+    const stop = new Ending();
+    const { answer, progress } = start(stop);
     const call: SharedCall<T> = {
       answer: answer.then((told) => (call.isShared ? deepFrozen(told) : told)),
       progress,

@@ -1,3 +1,4 @@
+import type { EndSignal } from "../ending.js";
 import type { Clock } from "../clock.js";
 import { Deadline } from "../deadline.js";
 import type { CallContext } from "./call-context.js";
@@ -61,7 +62,7 @@ export class SharedReads {
     const isJoined = key !== null && this.#calls.has(key);
     if (!isJoined) context.calls?.add(endpoint);
     if (key === null) return send(context).answer;
-    const start = (signal: AbortSignal) => {
+    const start = (signal: EndSignal) => {
       const deadline = new Deadline(this.#clock, neverMs);
       return send({ ...context, calls: undefined, deadline, signal });
     };

@@ -1,3 +1,4 @@
+import type { EndSignal } from "../../ending.js";
 import type { Dispatcher } from "undici";
 import { chooseChallenge } from "./challenge.js";
 import type { Lead } from "./leader-gate.js";
@@ -8,7 +9,7 @@ export interface DigestDispatchOptions extends Dispatcher.DispatchOptions {
   /** Sent again after a challenge, hence no stream. */
   body?: string | Buffer | null;
   /** Ends the wait for another call's challenge. */
-  signal?: AbortSignal;
+  signal?: EndSignal;
   /** Called for every 401: nothing of the request was processed. */
   onChallenge?: () => void;
 }

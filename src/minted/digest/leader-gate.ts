@@ -1,3 +1,5 @@
+import type { EndSignal } from "../../ending.js";
+
 /** The right to go first. Ends with the first of the three calls; an abort of its holder hands it over. */
 export interface Lead {
   /** The question is settled: everybody else goes on. */
@@ -9,7 +11,7 @@ export interface Lead {
 }
 
 interface Waiter {
-  readonly signal: AbortSignal | undefined;
+  readonly signal: EndSignal | undefined;
   readonly resolve: (lead: Lead | null) => void;
   readonly reject: (error: Error) => void;
 }
@@ -20,16 +22,17 @@ export class LeaderGate {
   #led = false;
 
   /** Resolves to the lead, or to null once another leader has settled. Rejects with its failure, or the own abort's reason. */
-  async enter(signal?: AbortSignal): Promise<Lead | null> {
+  async enter(signal?: EndSignal): Promise<Lead | null> {
     signal?.throwIfAborted();
     return this.#led ? this.#wait(signal) : this.#lead(signal);
   }
 
-  #wait(signal: AbortSignal | undefined): Promise<Lead | null> {
+  #wait(signal: EndSignal | undefined): Promise<Lead | null> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiter);
-        reject(signal?.reason as Error);
+        const reason = signal?.reason as Error;
+        reject(reason);
       };
       const waiter: Waiter = {
         signal,
@@ -47,7 +50,7 @@ export class LeaderGate {
     });
   }
 
-  #lead(signal: AbortSignal | undefined): Lead {
+  #lead(signal: EndSignal | undefined): Lead {
     this.#led = true;
     const end = (release: () => void) => {
       if (ended) return;

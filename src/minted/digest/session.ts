@@ -1,3 +1,4 @@
+import type { EndSignal } from "../../ending.js";
 import { LRUCache } from "lru-cache";
 import { authorization, type DigestCredentials } from "./authorization.js";
 import { parseAuthParams } from "./auth-params.js";
@@ -49,7 +50,7 @@ export class DigestSession {
    * Waits until a request may be sent; resolves to the lead where it must go unsigned to fetch the first
    * challenge. Rejects with DigestRefused, a leader's failure, or the signal's reason.
    */
-  async admit(signal?: AbortSignal): Promise<Lead | null> {
+  async admit(signal?: EndSignal): Promise<Lead | null> {
     for (;;) {
       this.#throwIfRefused();
       if (this.#current || this.#unprotected) return null;

@@ -1,0 +1,48 @@
+/** What is used here of an AbortSignal, which is one. */
+export interface EndSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once: true }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/**
+ * Ends work that nobody waits for any more: an AbortController and its signal in one. Node's own takes some 7 µs to be made
+ * and listened to, of each of four for one read, and hardly any is ever aborted.
+ */
+export class Ending implements EndSignal {
+  #aborted = false;
+  #reason: unknown;
+  #listeners: Set<() => void> | null = null;
+
+  get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  get reason(): unknown {
+    return this.#reason;
+  }
+
+  /** Tells each listener once; what comes later is told nothing, and has to look at `aborted`. */
+  abort(reason: unknown): void {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason;
+    const listeners = this.#listeners;
+    this.#listeners = null;
+    listeners?.forEach((listener) => listener());
+  }
+
+  throwIfAborted(): void {
+    if (this.#aborted) throw this.#reason as Error;
+  }
+
+  addEventListener(_type: "abort", listener: () => void): void {
+    if (!this.#aborted) (this.#listeners ??= new Set()).add(listener);
+  }
+
+  removeEventListener(_type: "abort", listener: () => void): void {
+    this.#listeners?.delete(listener);
+  }
+}
