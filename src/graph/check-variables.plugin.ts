@@ -51,7 +51,7 @@ export function wrongVariables(
 ): GraphQLError | null {
   const mistakes = new Set<string>();
   for (const node of variableDefinitions) noteMistakes(node, variables, schema, mistakes);
-  return mistakes.size === 0 ? null : badRequest([...mistakes].join(" "));
+  return mistakes.size === 0 ? null : badRequest([...mistakes].slice(0, mostMistakes).join(" "));
 }
 
 const badRequest = (message: string) =>
@@ -72,10 +72,12 @@ function noteMistakes(
     mistakes.add(`Variable "$${name}": at "${[name, ...path].join(".")}" ${words}.`);
   const long = longList(value, type, []);
   if (long) return void note(long, `at most ${mostEntries} entries are expected`);
+  let found = 0;
   try {
     coerceInputValue(value, type, (path) => {
       note(path, expectation(type, path));
-      if (mistakes.size >= mostMistakes) throw enough;
+      // Several may stand at one path, such as members that there are not.
+      if ((found += 1) >= mostMistakes) throw enough;
     });
   } catch (error) {
     if (error !== enough) throw error;
