@@ -98,6 +98,15 @@ started. On Linux, two idle cores are needed for figures that mean something; lo
   that contestant's own ops/s, at a fixed rate, timed from when an operation was due. **core**: the part of a core that
   server, upstream and load used at full load; where the server used much less than all of it, ops/s tells of the machine.
 - **Contestants take turns** in each round, and ratios are of the same round.
+
+## What the figures do not say
+
+- The resolvers written by hand do what the cases ask for and no more: they verify no callers, limit nothing, repeat nothing,
+  keep no ledger, and compute money with floats. What of ours is the cost of that is not told apart here.
+- Everything talks over loopback, and the upstream answers at once but for the case of latency.
+- A case asks for many customers in turn, and prices are the same for all, as they are at Minted: whoever shares the reading of
+  prices between callers has fewer requests per operation, which the table shows.
+- On a machine that does other work, p99 is of that work.
 `;
 
 const growthWords = `Cost per operation of ours, as a multiple of the cost at the smallest size:
