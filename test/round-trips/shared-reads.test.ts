@@ -52,6 +52,10 @@ test("another language is another question", async () => {
     api.send(prices, {}, { headers: { "accept-language": language } }),
   );
   expect(await gate.wavesOf(Promise.all(asked))).toEqual([[askedPrices, askedPrices]]);
+  expect(await gate.wavesOf(api.send(prices, {}, { headers: { "accept-language": "de" } }))).toEqual([
+    [askedPrices],
+  ]);
+  expect(await gate.wavesOf(api.send(prices, {}, { headers: { "accept-language": "en" } }))).toEqual([]);
 });
 
 test("an answer that is shared counts as a call of the operation alone that has asked for it", async () => {
@@ -137,6 +141,8 @@ test("whoever asks what became of a lost order has it looked up by itself", asyn
   gate.spoilt = { status: 502, headers: {}, body: "" };
   const { data } = await whileTimePasses(clock, sendBuy(api, input));
   expect(data.buy).toMatchObject({ userErrors: [{ code: "OUTCOME_UNCERTAIN" }] });
+  // What settles beside has ended its turn, too.
+  await stillness(() => api.sandbox.requests.length, 150);
   gate.spoilt = null;
   gate.isClosed = true;
   const asked = times(2, () => api.send('{ orderPlacement(externalId: "lost-1") { state } }'));
