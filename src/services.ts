@@ -43,6 +43,7 @@ import type { SharedStore } from "./limits/shared-store.js";
 import type { Clients } from "./loaders.js";
 import type { EndpointTable } from "./minted/endpoints.js";
 import { MintedApi } from "./minted/minted-api.js";
+import { NonceRenewal } from "./ops/nonce-renewal.js";
 import type { Logger } from "./logger.js";
 import { NodeResolver } from "./node.resolver.js";
 import { CalculatePrice } from "./orders/calculating/calculate-price.js";
@@ -230,6 +231,7 @@ export function createServices(options: ServiceOptions): Services {
   const timeoutMs = mintedTimeoutMs;
   const feeds = createFeeds({ ...options, ...clients, settlePlacement, timeoutMs });
   const background = [
+    new NonceRenewal({ minted, clock, language, timeoutMs }),
     new SettleLoop({ ...options, settlePlacement, timeoutMs, graceMs }),
     new Housekeeping({ ...options, catchUp }),
   ];

@@ -1,13 +1,14 @@
+import { Pool, type Dispatcher } from "undici";
 import type { EndSignal } from "../ending.js";
-import { Pool } from "undici";
 import type { Clock } from "../clock.js";
 import type { Random } from "../random.js";
 import type { CallContext } from "./call-context.js";
 import { limited } from "./call-limit.js";
 import { CallTime } from "./call-time.js";
-import { digest, type DigestDispatch } from "./digest/interceptor.js";
+import { digest } from "./digest/interceptor.js";
 import { withoutSecrets } from "./card-numbers.js";
 import type { DigestCredentials } from "./digest/authorization.js";
+import { renewNonce } from "./renew-nonce.js";
 import { DigestSession } from "./digest/session.js";
 import type { EndpointName, EndpointTable } from "./endpoints.js";
 import { readEnvelope } from "./envelope.js";
@@ -65,7 +66,8 @@ export class MintedApi {
   readonly #options: MintedApiOptions;
   readonly #ofRequests: RequestSettings;
   readonly #pool: Pool;
-  #dispatch: DigestDispatch;
+  readonly #send: Dispatcher["dispatch"];
+  #session: DigestSession;
   readonly #lanes: Lanes;
   readonly #reads: SharedReads;
 
@@ -81,23 +83,40 @@ export class MintedApi {
       connections,
       maxResponseSize: maxResponseBytes,
       connect: { timeout: timeoutMs },
+      // Where the server says nothing of it; what it says wins. Proxies close what is idle after a minute or more.
+      keepAliveTimeout: 30_000,
       // The limit of the whole call is the only time-out.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    this.#dispatch = this.#signing(options);
+    this.#send = this.#pool.dispatch.bind(this.#pool);
+    this.#session = this.#sessionFor(options);
   }
 
   /** Signs with these from the next request on. A session of their own: whether they work is to be found out anew. */
   useCredentials(credentials: DigestCredentials): void {
-    this.#dispatch = this.#signing(credentials);
+    this.#session = this.#sessionFor(credentials);
   }
 
-  #signing({ username, password }: DigestCredentials): DigestDispatch {
+  /** Milliseconds until the digest's nonce should be replaced, at most 0 once it should; null while there is none. */
+  get renewalInMs(): number | null {
+    return this.#session.renewalInMs;
+  }
+
+  /** Has the next nonce come while no call waits for it. Rejects where it does not come. */
+  async renewNonce({ language, deadline, signal }: CallContext): Promise<void> {
+    const request = { params: { external_order_id: "minted-graphql-nonce" } };
+    const options = requestOptions("getOrder", request, language, this.#ofRequests);
+    const limit = { clock: this.#options.clock, milliseconds: deadline.remaining(), signal };
+    const session = this.#session;
+    const send = (stop: AbortSignal) => renewNonce(session, this.#send, { ...options, signal: stop });
+    await limited(limit, send, () => new MintedTimeout({ endpoint: "getOrder", sent: true }));
+  }
+
+  #sessionFor({ username, password }: DigestCredentials): DigestSession {
     const { clock, random } = this.#options;
     const credentials = { username, password };
-    const session = new DigestSession({ credentials, now: () => clock.now(), cnonce: () => random.hex(16) });
-    return digest(session)(this.#pool.dispatch.bind(this.#pool));
+    return new DigestSession({ credentials, now: () => clock.now(), cnonce: () => random.hex(16) });
   }
 
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
@@ -202,7 +221,7 @@ export class MintedApi {
     try {
       signal.throwIfAborted();
       const options = requestOptions(endpoint, request, context.language, this.#ofRequests);
-      answer = await exchange(this.#dispatch, { ...options, signal }, progress);
+      answer = await exchange(digest(this.#session)(this.#send), { ...options, signal }, progress);
       return readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
     } catch (cause) {
       const error = mintedErrorOf(endpoint, cause, progress);

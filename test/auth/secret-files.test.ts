@@ -90,6 +90,7 @@ test("Minted is called with the new credentials, and nothing is started again", 
   const env = {
     ...withTokens,
     MINTED_URL: old.url,
+    PRICE_CACHE_MS: "0",
     MINTED_USERNAME_FILE: secrets.path("username"),
     MINTED_PASSWORD_FILE: secrets.path("password"),
   };

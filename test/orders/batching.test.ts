@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { SandboxOptions } from "../../src/sandbox/sandbox.js";
 import { startApi, type TestApi } from "../support/api.js";
 import { knownCustomer } from "../support/flow.js";
-import { ManualClock } from "../support/manual-clock.js";
 
 describe("one operation asks Minted once", () => {
   test("for the same order, however often and in whichever case its guid is written", async () => {
@@ -115,16 +114,6 @@ describe("digest", () => {
     await api.send(operation(seededIds(50), byExternalId));
     expect(statuses(api).filter((status) => status === 401)).toHaveLength(1);
     expect(statuses(api)).toHaveLength(51);
-  });
-
-  test("a nonce gone stale costs one request more", async () => {
-    const clock = new ManualClock();
-    const api = await startApi({ clock, sandbox: { digest: { nonceLifeMs: 60_000 } } });
-    await api.send(oneOrder);
-    clock.advance(60_000);
-    const sent = await api.upstreamDuring(() => api.send(oneOrder));
-    expect(sent).toHaveLength(2);
-    expect(statuses(api)).toEqual([401, 200, 401, 200]);
   });
 });
 

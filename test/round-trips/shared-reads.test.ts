@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { tokenOf, withTokens, type TestApi } from "../support/api.js";
-import { knownCustomer } from "../support/flow.js";
+import { fixPrice, knownCustomer, sendBuy } from "../support/flow.js";
 import { startGated, stillness } from "../support/gate.js";
+import { whileTimePasses } from "../support/manual-clock.js";
 
 const balances = `{ customer(externalId: "${knownCustomer}") { balances { balance currencyCode } } }`;
 const name = `{ customer(externalId: "${knownCustomer}") { fullName } }`;
@@ -51,6 +52,10 @@ test("another language is another question", async () => {
     api.send(prices, {}, { headers: { "accept-language": language } }),
   );
   expect(await gate.wavesOf(Promise.all(asked))).toEqual([[askedPrices, askedPrices]]);
+  expect(await gate.wavesOf(api.send(prices, {}, { headers: { "accept-language": "de" } }))).toEqual([
+    [askedPrices],
+  ]);
+  expect(await gate.wavesOf(api.send(prices, {}, { headers: { "accept-language": "en" } }))).toEqual([]);
 });
 
 test("an answer that is shared counts as a call of the operation alone that has asked for it", async () => {
@@ -127,6 +132,25 @@ test("a read that began before a write answers nobody who asks after it", async 
   gate.letGo();
   expect(lirasIn(await early.asked)).not.toBe("777");
   expect(lirasIn(await after.asked)).toBe("777");
+});
+
+test("whoever asks what became of a lost order has it looked up by itself", async () => {
+  const { api, gate, clock } = await startGated();
+  gate.isClosed = false;
+  const input = { externalId: "lost-1", priceToken: (await fixPrice(api)).token };
+  gate.spoilt = { status: 502, headers: {}, body: "" };
+  const { data } = await whileTimePasses(clock, sendBuy(api, input));
+  expect(data.buy).toMatchObject({ userErrors: [{ code: "OUTCOME_UNCERTAIN" }] });
+  // What settles beside has ended its turn, too.
+  await stillness(() => api.sandbox.requests.length, 150);
+  gate.spoilt = null;
+  gate.isClosed = true;
+  const asked = times(2, () => api.send('{ orderPlacement(externalId: "lost-1") { state } }'));
+  await stillness(() => gate.waiting.length);
+  expect(gate.waiting).toEqual(["POST /partner/order", "POST /partner/order"]);
+  gate.letGo();
+  for (const answer of await Promise.all(asked))
+    expect(answer.data).toEqual({ orderPlacement: { state: "PLACED" } });
 });
 
 interface Owned {

@@ -54,11 +54,11 @@ export class Gate {
 }
 
 /** Until a number has not changed for a while. */
-export async function stillness(read: () => number): Promise<void> {
+export async function stillness(read: () => number, pauseMs = 80): Promise<void> {
   let before = -1;
   for (let calm = 0; calm < 3; calm = read() === before ? calm + 1 : 0) {
     before = read();
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 

@@ -11,6 +11,8 @@ export interface Nonce {
   readonly challenge: DigestChallenge;
   /** Fixed for a nonce: the -sess algorithms make it part of the key, and servers compute that key once. */
   readonly sessionCnonce: string;
+  /** When it was first heard of, in milliseconds since the Unix epoch. */
+  readonly since: number;
   count: number;
   /** A request that it signed was let in. */
   worked: boolean;
@@ -25,6 +27,12 @@ export interface DigestSessionOptions {
 }
 
 const refusalMs = 5_000;
+/** How long a nonce is taken to live until the server shows less. */
+const assumedLifeMs = 60_000;
+/** A nonce that is refused at once says nothing of lives: another server behind the same name may have made it. */
+const leastLifeMs = 5_000;
+/** The share of its life after which a nonce is replaced, so that no request comes upon its end. */
+const usedShare = 0.8;
 /** More than can be in use at once, so that a nonce which a server offers again keeps its count. */
 const rememberedNonces = 512;
 
@@ -37,6 +45,8 @@ export class DigestSession {
   #unprotected = false;
   #worked = false;
   #refusedUntil = -Infinity;
+  #lifeMs = assumedLifeMs;
+  #adoptedAt = -Infinity;
 
   constructor(options: DigestSessionOptions) {
     this.#options = options;
@@ -57,6 +67,16 @@ export class DigestSession {
       const lead = await this.#gate.enter(signal);
       if (lead) return lead;
     }
+  }
+
+  /** Milliseconds until the nonce should be replaced, at most 0 once it should; null while there is none. */
+  get renewalInMs(): number | null {
+    return this.#current && this.#adoptedAt + this.#lifeMs * usedShare - this.#options.now();
+  }
+
+  /** A challenge that nothing was sent for but to have it. */
+  renewed(challenge: DigestChallenge): void {
+    if (this.#current) this.#adopt(challenge);
   }
 
   /** The Authorization header for one request; every call counts. */
@@ -91,6 +111,7 @@ export class DigestSession {
     this.#throwIfRefused();
     const renewed = this.#current !== used;
     const ranOut = used.worked && challenge.nonce !== used.challenge.nonce;
+    if (challenge.stale || ranOut) this.#learnLife(this.#options.now() - used.since);
     if (!again && (renewed || challenge.stale || ranOut)) return this.#adopt(challenge);
     // Stale says that the credentials are right: the next call may fare better.
     if (challenge.stale) this.#adopt(challenge);
@@ -99,9 +120,15 @@ export class DigestSession {
     throw new DigestRefused("The server answered 401 to a request that was signed with a fresh nonce.");
   }
 
+  #learnLife(ageMs: number): void {
+    this.#lifeMs = Math.max(leastLifeMs, Math.min(this.#lifeMs, ageMs));
+  }
+
   #adopt(challenge: DigestChallenge): Nonce {
-    const known = this.#nonces.get(challenge.nonce);
-    const nonce = known ?? { challenge, sessionCnonce: this.#options.cnonce(), count: 0, worked: false };
+    const { cnonce, now } = this.#options;
+    const fresh = { challenge, sessionCnonce: cnonce(), since: now(), count: 0, worked: false };
+    const nonce = this.#nonces.get(challenge.nonce) ?? fresh;
+    this.#adoptedAt = now();
     this.#nonces.set(challenge.nonce, nonce);
     this.#current = nonce;
     return nonce;
