@@ -109,7 +109,7 @@ export class MintedApi {
     const options = requestOptions("getOrder", request, language, this.#ofRequests);
     const limit = { clock: this.#options.clock, milliseconds: deadline.remaining(), signal };
     const session = this.#session;
-    const send = (stop: AbortSignal) => renewNonce(session, this.#send, { ...options, signal: stop });
+    const send = (stop: EndSignal) => renewNonce(session, this.#send, { ...options, signal: stop });
     await limited(limit, send, () => new MintedTimeout({ endpoint: "getOrder", sent: true }));
   }
 
