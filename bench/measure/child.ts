@@ -1,12 +1,20 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, openSync, readFileSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
 /** Where files of a run go that nobody needs after it. */
 export const scratch = mkdtempSync(join(tmpdir(), "bench-"));
+
+const children = new Set<ChildProcess>();
+
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(scratch, { recursive: true, force: true });
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 /** Before this process confines itself to one. */
 export const cores = availableParallelism();
@@ -39,9 +47,11 @@ export class Child {
     const words = [...(canPin ? ["taskset", "-c", String(core)] : []), process.execPath, ...args];
     const [command = "", ...rest] = words;
     this.#child = spawn(command, rest, {
-      env: { PATH: process.env["PATH"], NODE_ENV: "production", ...env },
+      env: { PATH: process.env["PATH"], TMPDIR: scratch, NODE_ENV: "production", ...env },
       stdio: ["ignore", "pipe", openSync(this.#log, "w")],
     });
+    children.add(this.#child);
+    this.#child.once("close", () => children.delete(this.#child));
     this.#child.stdout?.on("data", (chunk: Buffer) => (this.#output += chunk.toString()));
   }
 
