@@ -12,7 +12,7 @@ export const controls = {
     mutations: [
       {
         file: "orders/placing/settle-placement.js",
-        from: "return this.#parts.findByType[placement.type](placement, call).catch(",
+        from: "return this.#parts.findByType[placement.type](placement, alone(call)).catch(",
         to: 'return Promise.resolve({ kind: "none" }).catch(',
       },
     ],
