@@ -1,3 +1,4 @@
+import type { EndSignal } from "../ending.js";
 import { exchange, noProgress } from "./exchange.js";
 import { chooseChallenge } from "./digest/challenge.js";
 import type { DigestDispatchOptions } from "./digest/handler.js";
@@ -8,7 +9,7 @@ import type { DigestSession } from "./digest/session.js";
 export async function renewNonce(
   session: DigestSession,
   dispatch: DigestDispatch,
-  options: DigestDispatchOptions & { signal: AbortSignal },
+  options: DigestDispatchOptions & { signal: EndSignal },
 ): Promise<void> {
   const { status, headers } = await exchange(dispatch, options, noProgress());
   if (status === 401) session.renewed(chooseChallenge(headers["www-authenticate"]));
