@@ -1,5 +1,4 @@
 import DataLoader from "dataloader";
-import pLimit from "p-limit";
 import { Role } from "./auth/role.enum.js";
 import { maySee, type Caller } from "./auth/caller.js";
 import type { Balance } from "./balances/balance.type.js";
@@ -21,7 +20,7 @@ import type { DeliveriesClient } from "./delivery/deliveries.client.js";
 import type { DeliveryQuote } from "./delivery/delivery-quote.type.js";
 import type { DeliveryGoods } from "./delivery/delivery-reads.wire.js";
 import type { DeliveryWallet } from "./delivery/delivery-wallet.type.js";
-import { eachLimited } from "./graph/each-limited.js";
+import { eachLimited, fewAtATime } from "./graph/each-limited.js";
 import type { LegalDocument } from "./legal/legal-document.type.js";
 import type { CallContext } from "./minted/minted-api.js";
 import type { CalculationsClient } from "./orders/calculating/calculations.client.js";
@@ -72,7 +71,7 @@ export class Loaders {
   readonly legalDocuments: DataLoader<string, readonly LegalDocument[]>;
 
   constructor(clients: Clients, caller: Caller, call: CallContext) {
-    const limit = pLimit(concurrency);
+    const limit = fewAtATime(concurrency);
     const loader = <V>(load: (key: string) => Promise<V>) =>
       new DataLoader<string, V>((keys) => eachLimited(keys, limit, load));
     const loaderBy = <K, V>(load: (key: K) => Promise<V>) =>

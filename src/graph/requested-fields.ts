@@ -1,13 +1,5 @@
-import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  Kind,
-  type FieldNode,
-  type GraphQLResolveInfo,
-  type SelectionNode,
-  type SelectionSetNode,
-} from "graphql";
+import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
+import { isAsked } from "./conditions.js";
 
 /** The fields that the document asks of what this resolver returns; @skip and @include are obeyed. */
 export function requestedNodes(info: GraphQLResolveInfo): readonly FieldNode[] {
@@ -25,16 +17,11 @@ export function fieldsBelow(
   info: GraphQLResolveInfo,
 ): readonly FieldNode[] {
   return (selectionSet?.selections ?? []).flatMap((selection) => {
-    if (!isIncluded(selection, info)) return [];
+    if (!isAsked(selection, info.variableValues)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
     return fieldsBelow(
       selection.kind === Kind.INLINE_FRAGMENT ? selection : (info.fragments[selection.name.value] ?? {}),
       info,
     );
   });
-}
-
-function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
-  if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.["if"] === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.["if"] !== false;
 }

@@ -44,12 +44,13 @@ export function operationContext(
   options: Omit<ContextOptions, "tokens" | "callers" | "documents" | "trusts">,
 ) {
   const { config, clock, clients, feeds } = options;
-  return ({ caller, ip, isConfidential, ...operation }: Operation): Context => {
+  return ({ caller, ip, isConfidential, requestId, language, signal }: Operation): Context => {
     const deadline = new Deadline(clock, config.operationTimeoutMs);
     const reader = callerKey(caller, ip);
-    const call = { ...operation, deadline, reader, calls: new CallCount(config.limits.upstreamCalls) };
+    const calls = new CallCount(config.limits.upstreamCalls);
+    const call = { language, deadline, requestId, signal, calls, reader };
     const loaders = new Loaders(clients, caller, call);
-    const log = new ChildLogger(options.log, { requestId: call.requestId });
+    const log = new ChildLogger(options.log, { requestId });
     return { caller, ip, isConfidential, call, loaders, feeds, log };
   };
 }

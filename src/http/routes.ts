@@ -1,5 +1,4 @@
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
@@ -15,6 +14,7 @@ import { isAllowedOrigin } from "./origins.js";
 import { peerOf, type Trust } from "./peer.js";
 import { isReadableAddress } from "./readable-address.js";
 import { setRetryAfter } from "./retry-after.js";
+import { securityHeaders } from "./security-headers.js";
 
 export interface RouteOptions {
   readonly config: Config;
@@ -41,9 +41,6 @@ const requestHeaders = [
   "x-request-id",
 ] as const;
 
-/** Answers are data: no browser shows one as a page, or inside another. The IDE has a policy of its own. */
-const showsNothing = { "default-src": ["'none'"], "frame-ancestors": ["'none'"] };
-
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export async function addRoutes(fastify: FastifyInstance, options: RouteOptions): Promise<void> {
   const { config, health, ledgerHealth, shared, drain, log } = options;
@@ -53,15 +50,15 @@ export async function addRoutes(fastify: FastifyInstance, options: RouteOptions)
     allowedHeaders: [...requestHeaders],
     exposedHeaders: ["x-request-id", "retry-after"],
   });
-  await fastify.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: showsNothing } });
   fastify.setErrorHandler(errorAnswerer(log));
   fastify.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
       .send(httpError(request, "NOT_FOUND", "There is nothing at this address. The API is at /graphql.")),
   );
+  const headers = securityHeaders();
   fastify.addHook("onRequest", (request, reply, done) => {
-    void reply.header("x-request-id", request.id);
+    void reply.headers(headers).header("x-request-id", request.id);
     if (request.routeOptions.url !== "/graphql" || isReadableAddress(request)) return done();
     void reply.code(400).send(httpError(request, "BAD_REQUEST", unreadable));
   });
@@ -104,7 +101,7 @@ async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
   const { ideContentSecurityPolicy, idePage } = await import("../ide/ide-page.js");
   const customerExternalId = config.minted.kind === "remote" ? "a customer's externalId" : undefined;
   const page = Buffer.from(idePage({ endpoint: "/graphql", customerExternalId }));
-  fastify.get("/", { helmet: { contentSecurityPolicy: false } }, (_request, reply) =>
+  fastify.get("/", (_request, reply) =>
     reply
       .header("content-security-policy", ideContentSecurityPolicy)
       .type("text/html; charset=utf-8")

@@ -41,6 +41,7 @@ export function orderFromWire(
   const currency = textOrNull(wire["currency_code"]);
   const status = orderStatusFromWire(wire["status_name"], wire["status_id"]);
   const placedAtText = textOrNull(wire["order_at"]);
+  const { customerExternalId, contact } = whose(wire["customer"]);
   const payment = cardPaymentFromWire(wire["payment"], currency);
   return {
     id: nodeId("Order", guid),
@@ -62,7 +63,8 @@ export function orderFromWire(
     items: list(wire["items"] ?? [], "order.items").map((item, place) =>
       itemFromWire(item, guid, place, currency),
     ),
-    ...whose(wire["customer"]),
+    customerExternalId,
+    contact,
     paymentType: paymentTypeOf(wire, payment, paidWith),
     payment,
     delivery: deliveryFromWire(wire["delivery"]),

@@ -44,17 +44,28 @@ function responseOf(
   request: SignedRequest,
   nc: string,
 ): string {
-  const { realm, nonce, qop, session } = challenge;
+  const { nonce, qop, session } = challenge;
   const hash = (...parts: string[]) => createHash(challenge.hash).update(parts.join(":")).digest("hex");
-  const secret = createHash(challenge.hash)
-    .update(`${credentials.username}:`)
-    // A header's text is its bytes, one a character: a realm outside ASCII is hashed as the server wrote it.
-    .update(realm, "latin1")
-    .update(`:${credentials.password}`)
-    .digest("hex");
+  const secret = secretOf(challenge, credentials);
   const ha1 = session ? hash(secret, nonce, request.cnonce) : secret;
   const ha2 = hash(request.method, request.uri);
   return qop === null ? hash(ha1, nonce, ha2) : hash(ha1, nonce, nc, request.cnonce, qop, ha2);
+}
+
+/** It is the same for all requests that one nonce signs. */
+const secrets = new WeakMap<DigestChallenge, { readonly of: DigestCredentials; readonly secret: string }>();
+
+function secretOf(challenge: DigestChallenge, credentials: DigestCredentials): string {
+  const known = secrets.get(challenge);
+  if (known?.of === credentials) return known.secret;
+  const secret = createHash(challenge.hash)
+    .update(`${credentials.username}:`)
+    // A header's text is its bytes, one a character: a realm outside ASCII is hashed as the server wrote it.
+    .update(challenge.realm, "latin1")
+    .update(`:${credentials.password}`)
+    .digest("hex");
+  secrets.set(challenge, { of: credentials, secret });
+  return secret;
 }
 
 /** A name outside ASCII goes in the extended notation (RFC 7616 §3.4, RFC 5987): a header holds no other. */
