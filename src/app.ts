@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,7 +7,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { TokenReader } from "./auth/token.js";
@@ -16,12 +15,14 @@ import type { Config } from "./config.js";
 import { checkedDocuments } from "./config/persisted-documents.js";
 import { compiledExecution } from "./execution/compiled-execution.plugin.js";
 import { CompiledQueries } from "./execution/compiled-queries.js";
+import { DirectAnswers } from "./execution/direct-answers.js";
 import type { Context } from "./context.js";
 import { apolloLogger } from "./graph/apollo-logger.js";
 import { checkVariables } from "./graph/check-variables.plugin.js";
 import { closedIntrospection } from "./graph/closed-introspection.plugin.js";
 import { fewErrors } from "./graph/few-errors.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
+import { graphqlHandler } from "./http/graphql-handler.js";
 import { createServer } from "./http/create-server.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { trustOf } from "./http/peer.js";
@@ -83,16 +84,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const guards = { tokens, callers, trusts };
   const fastify = createServer({ ...options, trusts });
   const documents = checkedDocuments(config.persistedDocuments, schema, config.limits);
-  const apollo = createApollo(schema, config, documents, log);
+  const queries = new CompiledQueries({ schema, after: config.compileAfter });
+  const direct = new DirectAnswers({ schema, queries, costLimit: config.limits.cost });
+  const execution = compiledExecution(queries, direct);
+  const apollo = createApollo(schema, config, documents, execution, log);
   await apollo.start();
   serveSubscriptions(fastify, { ...options, ...guards, schema, documents, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
   await addRoutes(fastify, { config, schema, ...guards, health, ledgerHealth, shared, drain, log });
-  await fastify.register(fastifyApollo(apollo), {
-    path: "/graphql",
-    method: ["GET", "POST"],
-    context: contextMaker({ ...options, ...guards, documents, clients, feeds }),
-  });
+  const contextOf = contextMaker({ ...options, ...guards, documents, clients, feeds });
+  const handler = graphqlHandler(apollo, contextOf, direct);
+  fastify.route({ url: "/graphql", method: ["GET", "POST"], handler });
   return {
     health,
     listen: async () => {
@@ -142,8 +144,9 @@ const withoutExtras = [
 
 function createApollo(
   schema: GraphQLSchema,
-  { production, limits, compileAfter }: Config,
+  { production, limits }: Config,
   documents: ListedDocuments | null,
+  execution: ApolloServerPlugin<Context>,
   log: Logger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -162,7 +165,7 @@ function createApollo(
       tellFaults,
       checkVariables,
       limitCost(limits.cost),
-      compiledExecution(new CompiledQueries({ schema, after: compileAfter })),
+      execution,
       ...(documents ? [listedOnly(documents)] : []),
       fewErrors,
       ...(production ? [closedIntrospection] : []),

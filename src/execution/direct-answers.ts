@@ -1,0 +1,87 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { Context } from "../context.js";
+import { wrongVariables } from "../graph/check-variables.plugin.js";
+import { priced, type Priced } from "../limits/limit-cost.js";
+import { spent } from "../limits/limit-cost.plugin.js";
+import type { AskedQuery, CompiledQueries } from "./compiled-queries.js";
+import { readQuery, type QueryRequest } from "./query-request.js";
+import { runCompiled } from "./run-compiled.js";
+
+/** A query that Apollo Server has taken: it is of the schema, and within the limits of documents. */
+export interface TakenQuery {
+  readonly source: string;
+  /** SHA-256 of the source, by which clients of persisted queries ask for it. */
+  readonly queryHash: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** As the request named it. */
+  readonly name: string | undefined;
+}
+
+export interface DirectAnswersOptions {
+  readonly schema: GraphQLSchema;
+  readonly queries: CompiledQueries;
+  readonly costLimit: number;
+}
+
+type Known = Omit<TakenQuery, "queryHash" | "name">;
+
+/** Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual. */
+export type Answer = (context: Context) => Promise<string | null>;
+
+const mostKnown = { max: 1_000, maxSize: 8_000_000 };
+
+/**
+ * Answers compiled queries past Apollo Server, whose way from the request to the answer takes as long as a small read's
+ * execution. Its checks of documents were done when it took the query; those of a request are done here. Whatever is
+ * not a plain POST of JSON, or turns out to be wrong, goes its way.
+ */
+export class DirectAnswers {
+  readonly #options: DirectAnswersOptions;
+  readonly #known = new LRUCache<string, Known>({
+    ...mostKnown,
+    sizeCalculation: ({ source }) => source.length + 100,
+  });
+
+  constructor(options: DirectAnswersOptions) {
+    this.#options = options;
+  }
+
+  remember({ source, queryHash, name, document, operation }: TakenQuery): void {
+    const known = { source, document, operation };
+    this.#known.set(keyOf(source, name), known);
+    this.#known.set(keyOf(queryHash, name), known);
+  }
+
+  /** How to answer a request; null where that is Apollo Server's to do. */
+  find(request: QueryRequest): Answer | null {
+    const query = readQuery(request);
+    const known = query && this.#known.get(keyOf(query.textOrHash, query.operationName));
+    if (!known) return null;
+    const asked = { ...known, variables: query.variables };
+    return (context) => this.#answer(asked, context);
+  }
+
+  async #answer(asked: AskedQuery, context: Context): Promise<string | null> {
+    const { schema, queries } = this.#options;
+    const { operation, variables } = asked;
+    if (wrongVariables(operation, variables, schema)) return null;
+    const cost = this.#cost(asked);
+    const run = cost && queries.find(asked);
+    if (!run) return null;
+    const { errors, data } = await runCompiled(run, context, variables);
+    return `${JSON.stringify({ errors, data, extensions: { cost: spent(cost, context) } })}\n`;
+  }
+
+  #cost({ document, operation, variables }: AskedQuery): Priced | null {
+    const { schema, costLimit } = this.#options;
+    try {
+      return priced({ schema, document, operation, variables }, costLimit);
+    } catch {
+      return null;
+    }
+  }
+}
+
+const keyOf = (textOrHash: string, name: string | undefined) => `${name ?? ""} ${textOrHash}`;

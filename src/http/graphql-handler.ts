@@ -1,0 +1,29 @@
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../context.js";
+import type { DirectAnswers } from "../execution/direct-answers.js";
+import { answerType } from "./answer-type.js";
+
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+
+/** Answers at /graphql: what is known directly, everything else by Apollo Server. A request is admitted once, either way. */
+export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: ContextOf, direct: DirectAnswers) {
+  const admitted = new WeakMap<FastifyRequest, Promise<Context>>();
+  const byApollo = fastifyApolloHandler(apollo, {
+    context: (request, reply) => admitted.get(request) ?? contextOf(request, reply),
+  });
+  return async function (
+    this: FastifyInstance,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    const type = answerType(request.headers.accept);
+    const answer = type === null ? null : direct.find(request);
+    if (!answer) return byApollo.call(this, request, reply);
+    const context = contextOf(request, reply);
+    admitted.set(request, context);
+    const body = await context.then(answer, () => null);
+    return body === null ? byApollo.call(this, request, reply) : reply.type(type ?? "").send(body);
+  };
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { getOperationAST, parse, type OperationDefinitionNode } from "graphql";
+import { expect, test } from "vitest";
+import { CompiledQueries } from "../../src/execution/compiled-queries.js";
+import { DirectAnswers } from "../../src/execution/direct-answers.js";
+import { schemaAlone } from "../../src/schema-alone.js";
+import { startApi } from "../support/api.js";
+import { twoApis, type SentRequest } from "./two-apis.js";
+
+const query = "query Orders($n: Int) { orders(first: $n) { nodes { code } } }";
+const sha256Hash = createHash("sha256").update(query).digest("hex");
+const plain = { query, variables: { n: 2 } };
+
+test.each<[string, SentRequest]>([
+  [
+    "as Apollo Client sends it",
+    { headers: { accept: "application/graphql-response+json,application/json;q=0.9" }, body: plain },
+  ],
+  ["with its name", { body: { ...plain, operationName: "Orders" } }],
+  ["with another's name", { body: { ...plain, operationName: "Others" } }],
+  ["with an empty name", { body: { ...plain, operationName: "" } }],
+  [
+    "with nulls for what may be left out",
+    { body: { query, variables: null, operationName: null, extensions: null } },
+  ],
+  [
+    "by its hash",
+    { body: { variables: { n: 3 }, extensions: { persistedQuery: { version: 1, sha256Hash } } } },
+  ],
+  [
+    "by its hash, of another version",
+    { body: { extensions: { persistedQuery: { version: 2, sha256Hash } } } },
+  ],
+  [
+    "by its hash, with another text",
+    { body: { query: "{ viewer { role } }", extensions: { persistedQuery: { version: 1, sha256Hash } } } },
+  ],
+  ["with members that nobody knows", { body: { ...plain, id: 1 } }],
+  ["with a variable that does not fit", { body: { query, variables: { n: "two" } } }],
+  ["with variables that are no object", { body: { query, variables: [] } }],
+  ["with a page that is refused", { body: { query, variables: { n: 99 } } }],
+  [
+    "as text, as a form of another origin could send it",
+    { headers: { "content-type": "text/plain" }, body: plain },
+  ],
+  [
+    "in another set of characters",
+    { headers: { "content-type": "application/json; charset=latin1" }, body: plain },
+  ],
+  ["to somebody who takes pictures alone", { headers: { accept: "image/png" }, body: plain }],
+  ["with a token that is not good", { headers: { authorization: "Bearer x.y.z" }, body: plain }],
+  ["without a token", { headers: { authorization: "" }, body: plain }],
+  ["in a list of operations", { body: [plain, plain] }],
+])("a known query is answered directly as by Apollo Server and graphql-js: %s", async (_, request) => {
+  const both = await twoApis();
+  await both({ body: { ...plain, extensions: { persistedQuery: { version: 1, sha256Hash } } } });
+  const { compiled, direct, interpreted } = await both(request);
+  expect(compiled).toBe(interpreted);
+  expect(direct).toBe(interpreted);
+});
+
+test("a known query with values that make it cost too much is refused", async () => {
+  const both = await twoApis({ LIMIT_COST: "40" });
+  expect((await both({ body: { query, variables: { n: 1 } } })).direct).toMatch(/^200 /);
+  const { direct, interpreted } = await both({ body: { query, variables: { n: 30 } } });
+  expect(direct).toMatch(/^400 .*costs/);
+  expect(direct).toBe(interpreted);
+});
+
+test("an operation counts once in the caller's rate, directly answered or handed on", async () => {
+  const api = await startApi({ env: { COMPILE_AFTER: "1", RATE_LIMIT_PARTNER: "5/60s" } });
+  const statuses: number[] = [];
+  for (const n of [1, 1, 1, "wrong", 1, 1]) statuses.push((await api.send(query, { n })).status);
+  expect(statuses).toEqual([200, 200, 200, 400, 200, 429]);
+});
+
+test("only what was remembered is known, by its text and its hash, under the name that it was asked for", async () => {
+  const schema = await schemaAlone();
+  const direct = new DirectAnswers({
+    schema,
+    queries: new CompiledQueries({ schema, after: 1 }),
+    costLimit: 1_000,
+  });
+  const document = parse(query);
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+  direct.remember({ source: query, queryHash: sha256Hash, document, operation, name: undefined });
+  const isKnown = (body: object, headers = { "content-type": "application/json" }) =>
+    direct.find({ method: "POST", url: "/graphql", headers, body }) !== null;
+  const persistedQuery = { version: 1, sha256Hash };
+  expect(isKnown({ query })).toBe(true);
+  expect(isKnown({ extensions: { persistedQuery } })).toBe(true);
+  expect(isKnown({ query: `${query} ` })).toBe(false);
+  expect(isKnown({ query, operationName: "Orders" })).toBe(false);
+  expect(isKnown({ query, extensions: { persistedQuery } })).toBe(false);
+  expect(isKnown({ query }, { "content-type": "text/plain" })).toBe(false);
+});
