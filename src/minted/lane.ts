@@ -15,7 +15,7 @@ import type { Verdict } from "./verdict.js";
 const failuresToOpen = 5;
 /** Then one call a second finds out whether it is back. */
 export const breakerPauseMs = 1_000;
-const mostWaiting = 2_000;
+const mostWaiting = 10_000;
 
 export interface GuardedCall<T> {
   readonly endpoint: EndpointName;

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { OrderType } from "../order.enum.js";
 import { PlacementState } from "../placing/order-placement.enum.js";
 import type { Placement, Settlement } from "../placing/placement.js";
 import { attemptRow, type NewPlacement } from "./attempt-row.js";
@@ -21,6 +22,9 @@ export interface LedgerParts {
 
 const openStates = [PlacementState.SUBMITTED, PlacementState.UNCERTAIN];
 const unsentStates = [PlacementState.REJECTED, PlacementState.NOT_SENT];
+
+/** No id has a zero byte, and PostgreSQL takes it for no text at all. */
+const isStorable = (id: string) => !id.includes("\0");
 
 /**
  * What this layer was asked to place, durable before it is sent. All who share a database see the same. Every method
@@ -45,8 +49,7 @@ export class Ledger {
   }
 
   async find(externalId: string): Promise<Placement | null> {
-    // No id has one, and PostgreSQL takes it for no text at all.
-    if (externalId.includes("\0")) return null;
+    if (!isStorable(externalId)) return null;
     const row = await this.#run((db) =>
       db.selectFrom("placements").selectAll().where("external_id", "=", externalId).executeTakeFirst(),
     );
@@ -149,6 +152,22 @@ export class Ledger {
       db.selectFrom("placements").select(["guid", "external_id"]).where("guid", "in", guids).execute(),
     );
     return new Map(rows.map(({ guid, external_id: externalId }) => [guid ?? "", externalId]));
+  }
+
+  /** Of deliveries, by the externalId under which they were placed; those that have none yet are left out. */
+  async deliveryGuidsOf(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const possible = externalIds.filter(isStorable);
+    if (possible.length === 0) return new Map();
+    const rows = await this.#run((db) =>
+      db
+        .selectFrom("placements")
+        .select(["guid", "external_id"])
+        .where("external_id", "in", possible)
+        .where("kind", "=", OrderType.DELIVERY)
+        .where("guid", "is not", null)
+        .execute(),
+    );
+    return new Map(rows.map(({ guid, external_id: externalId }) => [externalId, guid ?? ""]));
   }
 
   /** For whoever has the ledger to itself: what was being sent is so no more. */
