@@ -10,12 +10,17 @@ export const limitCost = (limit: number): ApolloServerPlugin<Context> => ({
 function costListener(limit: number): GraphQLRequestListener<Context> {
   let cost: Priced | null = null;
   return {
-    // Synchronous, so that it throws before anything else of the operation is looked at.
     didResolveOperation: ({ request, operation, ...asked }: GraphQLRequestContext<Context>) => {
       const { schema, document } = asked;
       const variables = request.variables ?? {};
-      if (operation && document) cost = priced({ schema, document, operation, variables }, limit);
-      return Promise.resolve();
+      if (!operation || !document) return Promise.resolve();
+      // Thrown, it would leave another plugin's refusal of the same operation to nobody, which ends the process.
+      try {
+        cost = priced({ schema, document, operation, variables }, limit);
+        return Promise.resolve();
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
     willSendResponse: ({ response: { body }, contextValue }) => {
       if (cost && body.kind === "single") {
