@@ -13,14 +13,11 @@ function costListener(limit: number): GraphQLRequestListener<Context> {
     didResolveOperation: ({ request, operation, ...asked }: GraphQLRequestContext<Context>) => {
       const { schema, document } = asked;
       const variables = request.variables ?? {};
-      if (!operation || !document) return Promise.resolve();
-      // Thrown, it would leave another plugin's refusal of the same operation to nobody, which ends the process.
-      try {
-        cost = priced({ schema, document, operation, variables }, limit);
-        return Promise.resolve();
-      } catch (error) {
-        return Promise.reject(error);
-      }
+      // Thrown outside of a promise, it would leave another plugin's refusal to nobody, which ends the process.
+      return new Promise((done) => {
+        if (operation && document) cost = priced({ schema, document, operation, variables }, limit);
+        done();
+      });
     },
     willSendResponse: ({ response: { body }, contextValue }) => {
       if (cost && body.kind === "single") {
