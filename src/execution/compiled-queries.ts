@@ -1,16 +1,19 @@
 import {
+  BREAK,
   getVariableValues,
   Kind,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
+  visit,
 } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { fragmentsOf } from "../limits/fragments.js";
 import { measured } from "../limits/measure.js";
-import { decidingVariables, withoutSkipped } from "../graph/conditions.js";
+import { decidingOf, decidingVariables, keyOf, withoutSkipped } from "../graph/conditions.js";
 
 /** graphql-jit's own errors have no extensions; see locatedError. */
 export type RunQuery = CompiledQuery["query"];
@@ -30,32 +33,41 @@ export interface CompiledQueriesOptions {
 
 /** One query with its @skip and @include decided in one way. */
 interface Variant {
-  readonly document: DocumentNode;
+  readonly fields: number;
   seen: number;
 }
 
 interface Known {
-  readonly deciding: ReadonlySet<string>;
+  readonly deciding: readonly VariableDefinitionNode[];
+  readonly fields: number;
   /** By the values of what decides. */
   readonly variants: Map<string, Variant>;
 }
 
 const mostCompiled = 500;
+/** Of all that are compiled, each good for some kilobytes. */
+const mostFieldsOfAll = 20_000;
 /** Of one query; the others are not compiled. */
 const mostVariants = 16;
 /** Its fragments as if they stood where they are spread: so long is the code that it becomes. */
-const mostFields = 1_000;
+const mostFields = 400;
 
 /**
  * Queries as functions, made by graphql-jit when they have come often enough to be worth it. What it is known or
  * suspected to do in another way than graphql-js is not handed to it, and so left to graphql-js: mutations, texts
- * in the document, introspection, @skip and @include, and nulls in place of defaults.
+ * in the document, introspection, aliases with underscores, @skip and @include, and nulls in place of defaults.
  */
 export class CompiledQueries {
   readonly #options: CompiledQueriesOptions;
   /** Null: it is not to be compiled. */
   readonly #known = new WeakMap<OperationDefinitionNode, Known | null>();
-  readonly #compiled = new LRUCache<Variant, { readonly run: RunQuery | null }>({ max: mostCompiled });
+  readonly #compiled = new LRUCache<Variant, { readonly run: RunQuery | null }>({
+    max: mostCompiled,
+    maxSize: mostFieldsOfAll,
+    sizeCalculation: (_, { fields }) => fields,
+    // What is pushed out has to come as often again: else each in a long row of queries would be compiled each time.
+    dispose: (_, variant) => void (variant.seen = 0),
+  });
 
   constructor(options: CompiledQueriesOptions) {
     this.#options = options;
@@ -69,7 +81,7 @@ export class CompiledQueries {
     if (compiled) return compiled.run;
     variant.seen += 1;
     if (variant.seen < this.#options.after) return null;
-    const run = this.#compile(variant.document);
+    const run = this.#compile(asked);
     this.#compiled.set(variant, { run });
     return run;
   }
@@ -77,34 +89,36 @@ export class CompiledQueries {
   #variantOf(asked: AskedQuery): Variant | null {
     const { operation, variables } = asked;
     let known = this.#known.get(operation);
-    if (known === undefined) this.#known.set(operation, (known = isFit(asked) ? knownOf(asked) : null));
+    if (known === undefined) this.#known.set(operation, (known = knownOf(asked)));
     if (known === null || hasNullForDefault(operation, variables)) return null;
-    const decided = known.deciding.size === 0 ? {} : this.#decided(asked, known.deciding);
-    const key = JSON.stringify(decided);
+    const key = keyOf(known.deciding, this.#decided(asked, known.deciding));
     const variant = known.variants.get(key);
     if (variant || known.variants.size >= mostVariants) return variant ?? null;
-    const fresh = { document: withoutSkipped(alone(asked), decided), seen: 0 };
+    const fresh = { fields: known.fields, seen: 0 };
     known.variants.set(key, fresh);
     return fresh;
   }
 
-  #decided({ operation, variables }: AskedQuery, deciding: ReadonlySet<string>) {
-    const definitions = operation.variableDefinitions?.filter(({ variable }) =>
-      deciding.has(variable.name.value),
-    );
-    return getVariableValues(this.#options.schema, definitions ?? [], variables).coerced ?? {};
+  #decided({ variables }: AskedQuery, deciding: readonly VariableDefinitionNode[]) {
+    if (deciding.length === 0) return {};
+    return getVariableValues(this.#options.schema, deciding, variables).coerced ?? {};
   }
 
-  #compile(document: DocumentNode): RunQuery | null {
-    const compiled = compileQuery(this.#options.schema, document);
+  #compile(asked: AskedQuery): RunQuery | null {
+    const decided = this.#decided(asked, this.#known.get(asked.operation)?.deciding ?? []);
+    const compiled = compileQuery(this.#options.schema, withoutSkipped(alone(asked), decided));
     return isCompiledQuery(compiled) ? compiled.query : null;
   }
 }
 
-const knownOf = ({ document }: AskedQuery): Known => ({
-  deciding: decidingVariables(document),
-  variants: new Map(),
-});
+/** Null where it is not fit to be compiled. */
+function knownOf({ source, document, operation }: AskedQuery): Known | null {
+  const isQuery = operation.operation === OperationTypeNode.QUERY;
+  if (!isQuery || leftAlone.test(source) || hasAmbiguousName(document)) return null;
+  const fields = fieldsOf(document, operation);
+  if (fields > mostFields) return null;
+  return { deciding: decidingOf(operation, decidingVariables(document)), fields, variants: new Map() };
+}
 
 /**
  * graphql-jit 0.8.9 writes the document's texts into its code, and runs one that looks like its own sign for a date:
@@ -112,14 +126,24 @@ const knownOf = ({ document }: AskedQuery): Known => ({
  */
 const leftAlone = /"|__schema\b|__type\b|__proto__/;
 
-function isFit({ source, document, operation }: AskedQuery): boolean {
-  if (operation.operation !== OperationTypeNode.QUERY || leftAlone.test(source)) return false;
+/** graphql-jit 0.8.9 keeps what resolvers are told of a field by the names of its path with _ between: a_b would be a.b. */
+function hasAmbiguousName(document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    Field: ({ alias }) => {
+      isFound = alias?.value.includes("_") ?? false;
+      return isFound ? BREAK : undefined;
+    },
+  });
+  return isFound;
+}
+
+function fieldsOf(document: DocumentNode, { selectionSet }: OperationDefinitionNode): number {
   const fragments = fragmentsOf(document);
-  const fields = {
-    ofField: (_: unknown, below: number) => 1 + below,
-    join: (one: number, two: number) => one + two,
-  };
-  return measured(operation.selectionSet, (name) => fragments.get(name), fields) <= mostFields;
+  return measured(selectionSet, (name) => fragments.get(name), {
+    ofField: (_, below) => 1 + below,
+    join: (one, two) => one + two,
+  });
 }
 
 /** Where a null takes a default's place, what graphql-js says depends on where it is used. */

@@ -66,7 +66,8 @@ export class DirectAnswers {
   async #answer(asked: AskedQuery, context: Context): Promise<string | null> {
     const { schema, queries } = this.#options;
     const { operation, variables } = asked;
-    if (wrongVariables(operation, variables, schema)) return null;
+    // Nothing is compiled for callers without a token.
+    if (context.caller.role === null || wrongVariables(operation, variables, schema)) return null;
     const cost = this.#cost(asked);
     const run = cost && queries.find(asked);
     if (!run) return null;

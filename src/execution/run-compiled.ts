@@ -14,11 +14,17 @@ export async function runCompiled(
   context: Context,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<CompiledAnswer> {
-  const { data, errors } = (await run(undefined, context, variables)) as ExecutionResult;
+  const { data, errors } = (await run(undefined, context, ownOnly(variables))) as ExecutionResult;
   if (!errors) return { data };
   const located = errors.map(locatedError);
   noteFaults(located, context);
   return { errors: located.map((error) => formatError(error.toJSON(), error)), data };
+}
+
+/** graphql-jit takes for given what every object inherits: a variable of the name constructor, say. */
+function ownOnly(variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const bare = Object.create(null) as Record<string, unknown>;
+  return Object.assign(bare, variables);
 }
 
 /** graphql-jit's errors look like graphql-js's, and have no extensions. */

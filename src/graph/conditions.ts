@@ -1,11 +1,15 @@
 import {
   getDirectiveValues,
+  GraphQLBoolean,
   GraphQLIncludeDirective,
+  GraphQLInt,
   GraphQLSkipDirective,
   Kind,
   visit,
   type DocumentNode,
+  type OperationDefinitionNode,
   type SelectionNode,
+  type VariableDefinitionNode,
 } from "graphql";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -21,6 +25,26 @@ export function decidingVariables(document: DocumentNode): ReadonlySet<string> {
   });
   return names;
 }
+
+const deciders = new Set([GraphQLBoolean.name, GraphQLInt.name]);
+
+/**
+ * The operation's own variables among these names. One that is neither true or false nor a whole number decides nothing:
+ * it has its name in common with a variable of the document's other operations, and may be long or personal.
+ */
+export function decidingOf(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  names: ReadonlySet<string>,
+): readonly VariableDefinitionNode[] {
+  return variableDefinitions.filter(({ variable, type }) => {
+    const inner = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+    return names.has(variable.name.value) && inner.kind === Kind.NAMED_TYPE && deciders.has(inner.name.value);
+  });
+}
+
+/** Equal where they decide alike. Without the variables' names, which may be long. */
+export const keyOf = (deciding: readonly VariableDefinitionNode[], values: Values): string =>
+  JSON.stringify(deciding.map(({ variable }) => values[variable.name.value] ?? null));
 
 /** The document as it is with these values: what @skip and @include leave out is gone, and so are they. */
 export function withoutSkipped(document: DocumentNode, values: Values): DocumentNode {

@@ -10,14 +10,16 @@ const conditions = new Set(["skip", "include"]);
  */
 export function conditionalRootIn(document: DocumentNode): GraphQLError | null {
   const fragments = fragmentsOf(document);
+  // Each is looked at once, however often it is spread: so that a short document cannot make this long.
+  const seen = new Set<string>();
 
   const isConditional = (set: SelectionSetNode | undefined): boolean =>
     set?.selections.some((node) => {
       if (node.directives?.some(({ name }) => conditions.has(name.value))) return true;
       if (node.kind === Kind.INLINE_FRAGMENT) return isConditional(node.selectionSet);
-      return (
-        node.kind === Kind.FRAGMENT_SPREAD && isConditional(fragments.get(node.name.value)?.selectionSet)
-      );
+      if (node.kind === Kind.FIELD || seen.has(node.name.value)) return false;
+      seen.add(node.name.value);
+      return isConditional(fragments.get(node.name.value)?.selectionSet);
     }) ?? false;
 
   const found = document.definitions.find(

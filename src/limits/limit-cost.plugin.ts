@@ -10,12 +10,14 @@ export const limitCost = (limit: number): ApolloServerPlugin<Context> => ({
 function costListener(limit: number): GraphQLRequestListener<Context> {
   let cost: Priced | null = null;
   return {
-    // Synchronous, so that it throws before anything else of the operation is looked at.
     didResolveOperation: ({ request, operation, ...asked }: GraphQLRequestContext<Context>) => {
       const { schema, document } = asked;
       const variables = request.variables ?? {};
-      if (operation && document) cost = priced({ schema, document, operation, variables }, limit);
-      return Promise.resolve();
+      // Thrown outside of a promise, it would leave another plugin's refusal to nobody, which ends the process.
+      return new Promise((done) => {
+        if (operation && document) cost = priced({ schema, document, operation, variables }, limit);
+        done();
+      });
     },
     willSendResponse: ({ response: { body }, contextValue }) => {
       if (cost && body.kind === "single") {

@@ -20,7 +20,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from "graphql";
-import { decidingVariables, isAsked } from "../graph/conditions.js";
+import { decidingOf, decidingVariables, isAsked, keyOf } from "../graph/conditions.js";
 import { loadsByItself } from "../graph/own-call.decorator.js";
 import { costOf } from "./cost.decorator.js";
 
@@ -59,7 +59,7 @@ export function operationCost(
   const { coerced } = getVariableValues(schema, deciding, variables, { maxErrors: 1 });
   const root = schema.getRootType(operation.operation);
   if (!coerced || !root) return null;
-  const key = deciding.length === 0 ? "" : JSON.stringify(coerced);
+  const key = keyOf(deciding, coerced);
   const cost =
     byValues.get(key) ?? new Estimate(schema, document, coerced).of(operation.selectionSet, root, null);
   if (byValues.size < mostKnown) byValues.set(key, cost);
@@ -70,10 +70,7 @@ function knownOf(document: DocumentNode, operation: OperationDefinitionNode): Kn
   const before = known.get(operation);
   if (before) return before;
   const names = new Set([...decidingVariables(document), ...sizingVariables(document)]);
-  const deciding = (operation.variableDefinitions ?? []).filter(({ variable }) =>
-    names.has(variable.name.value),
-  );
-  const fresh = { deciding, byValues: new Map<string, number>() };
+  const fresh = { deciding: decidingOf(operation, names), byValues: new Map<string, number>() };
   known.set(operation, fresh);
   return fresh;
 }

@@ -62,8 +62,8 @@ export class AnswerCache<T extends object> {
     this.#read.set(told, value);
     const { askedAt } = told;
     // An answer that was long on its way must not replace a newer one.
-    if (this.#options.lifeMs > 0 && !(this.#kept.get(key)?.askedAt ?? -Infinity > askedAt))
-      this.#kept.set(key, { value, askedAt });
+    const keptFrom = this.#kept.get(key)?.askedAt ?? -Infinity;
+    if (this.#options.lifeMs > 0 && keptFrom <= askedAt) this.#kept.set(key, { value, askedAt });
     return value;
   }
 

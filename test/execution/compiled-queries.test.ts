@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { expect, test } from "vitest";
 import { CompiledQueries } from "../../src/execution/compiled-queries.js";
+import { decidingOf, keyOf } from "../../src/graph/conditions.js";
 import { schemaAlone } from "../../src/schema-alone.js";
 import { queryOf, type RandomOperation } from "../fuzz/documents.js";
 import { startApi } from "../support/api.js";
@@ -61,6 +62,42 @@ test("no argument has a default that a null could not take the place of", async 
   expect(args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue !== undefined)).toEqual(
     [],
   );
+});
+
+test("no two fields of the schema have one name for graphql-jit, which puts the names of type and field together", async () => {
+  const types = Object.values((await schemaAlone()).getTypeMap()).filter(isObjectType);
+  const names = types.flatMap((type) => Object.keys(type.getFields()).map((field) => type.name + field));
+  expect(new Set(names).size).toBe(names.length);
+  const fields = types
+    .filter((type) => !isIntrospectionType(type))
+    .flatMap((type) => Object.keys(type.getFields()));
+  expect(fields.filter((name) => name.includes("_"))).toEqual([]);
+});
+
+test("what the compiled queries take is limited, and what had to go is compiled once it has come as often again", async () => {
+  const queries = new CompiledQueries({ schema: await schemaAlone(), after: 2 });
+  const queryOfFields = (count: number) => {
+    const source = `{ ${Array.from({ length: count / 2 }, (_, at) => `a${at}: trading { __typename }`).join(" ")} }`;
+    const document = parse(source);
+    const operation = getOperationAST(document) as OperationDefinitionNode;
+    return () => queries.find({ source, document, operation, variables: {} }) !== null;
+  };
+  const many = Array.from({ length: 51 }, () => queryOfFields(400));
+  expect(many.map((isCompiled) => [isCompiled(), isCompiled()])).toEqual(many.map(() => [false, true]));
+  const [first, , last] = [many[0], many[1], many[50]];
+  expect([first?.(), first?.(), last?.()]).toEqual([false, true, true]);
+  const long = queryOfFields(402);
+  expect([long(), long(), long()]).toEqual([false, false, false]);
+}, 30_000);
+
+test("what decides a query is its own true or false, and no other variable that has its name", () => {
+  const document = parse(
+    "query A($x: OrderFilter, $y: Boolean!, $z: [Boolean!]) { a } query B($x: Boolean!) { b @skip(if: $x) }",
+  );
+  const operation = getOperationAST(document, "A") as OperationDefinitionNode;
+  const deciding = decidingOf(operation, new Set(["x", "y", "z"]));
+  expect(deciding.map(({ variable }) => variable.name.value)).toEqual(["y"]);
+  expect(keyOf(deciding, { x: { sku: "personal" }, y: true })).toBe("[true]");
 });
 
 const id = "MTD0018232";
@@ -136,6 +173,16 @@ test.each<[string, string, object]>([
   [
     "a name that changes what an object inherits",
     `query ($id: ID!) { customer(externalId: $id) { __proto__: id firstName } }`,
+    {},
+  ],
+  [
+    "names that every object inherits, as variables without a value",
+    `query ($constructor: Int, $toString: OrderFilter) { orders(first: $constructor, filter: $toString) { nodes { code } } }`,
+    {},
+  ],
+  [
+    "a name that reads like the path of another field",
+    `query ($id: ID!) { a: orders(first: 3, filter: { customerExternalId: $id }) { nodes { customer { firstName } } } customer_idx0_nodes_a: customer(externalId: $id) { id } }`,
     {},
   ],
   ["texts in the document", `query { customer(externalId: "${id}") { firstName } }`, {}],

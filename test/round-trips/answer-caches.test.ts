@@ -105,3 +105,15 @@ test("a list is given while it is asked for anew, and no longer than it lives", 
   expect(await gate.wavesOf(late)).toHaveLength(1);
   expect(await late).not.toHaveProperty("errors");
 });
+
+test("what replaces an answer whose life is over is given again, too", async () => {
+  const clock = new ManualClock();
+  const api = await startApi({ clock, env: { PRICE_CACHE_MS: "1000", REFERENCE_CACHE_S: "20" } });
+  for (let life = 0; life < 3; life += 1) {
+    expect(await askedFor(api, prices)).toEqual(["GET /partner/prices"]);
+    expect(await askedFor(api, lists)).toEqual(askedLists);
+    expect(await askedFor(api, prices)).toEqual([]);
+    expect(await askedFor(api, lists)).toEqual([]);
+    clock.advance(20_000);
+  }
+});
