@@ -12,7 +12,7 @@ export function compiledExecution(queries: CompiledQueries): ApolloServerPlugin<
   const listener: GraphQLRequestListener<Context> = {
     responseForOperation: async ({ source, document, operation, request, contextValue }) => {
       const variables = request.variables ?? {};
-      const run = queries.find({ source, document, operation, variables });
+      const run = await queries.find({ source, document, operation, variables });
       if (!run) return null;
       const result = (await run(undefined, contextValue, variables)) as ExecutionResult;
       const body = { kind: "single" as const, singleResult: told(result, contextValue) };

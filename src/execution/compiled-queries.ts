@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
-import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
+import type { CompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { fragmentsOf } from "../limits/fragments.js";
 import { measured } from "../limits/measure.js";
@@ -34,6 +34,11 @@ interface Variant {
   seen: number;
 }
 
+interface Compiled {
+  /** The function, null where there can be none, or a promise of either while it is being made. */
+  run: RunQuery | null | Promise<RunQuery | null>;
+}
+
 interface Known {
   readonly deciding: ReadonlySet<string>;
   /** By the values of what decides. */
@@ -55,23 +60,23 @@ export class CompiledQueries {
   readonly #options: CompiledQueriesOptions;
   /** Null: it is not to be compiled. */
   readonly #known = new WeakMap<OperationDefinitionNode, Known | null>();
-  readonly #compiled = new LRUCache<Variant, { readonly run: RunQuery | null }>({ max: mostCompiled });
+  readonly #compiled = new LRUCache<Variant, Compiled>({ max: mostCompiled });
 
   constructor(options: CompiledQueriesOptions) {
     this.#options = options;
   }
 
   /** The function that answers this query; null where graphql-js has to. Its variables must have been checked. */
-  find(asked: AskedQuery): RunQuery | null {
+  find(asked: AskedQuery): Compiled["run"] {
     const variant = this.#variantOf(asked);
     if (!variant) return null;
     const compiled = this.#compiled.get(variant);
     if (compiled) return compiled.run;
     variant.seen += 1;
     if (variant.seen < this.#options.after) return null;
-    const run = this.#compile(variant.document);
-    this.#compiled.set(variant, { run });
-    return run;
+    const compiling: Compiled = { run: this.#compile(variant.document).then((run) => (compiling.run = run)) };
+    this.#compiled.set(variant, compiling);
+    return compiling.run;
   }
 
   #variantOf(asked: AskedQuery): Variant | null {
@@ -95,7 +100,9 @@ export class CompiledQueries {
     return getVariableValues(this.#options.schema, definitions ?? [], variables).coerced ?? {};
   }
 
-  #compile(document: DocumentNode): RunQuery | null {
+  /** What compiles is large, and loaded with the first query that is worth it. */
+  async #compile(document: DocumentNode): Promise<RunQuery | null> {
+    const { compileQuery, isCompiledQuery } = await import("graphql-jit");
     const compiled = compileQuery(this.#options.schema, document);
     return isCompiledQuery(compiled) ? compiled.query : null;
   }
