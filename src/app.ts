@@ -70,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, random, log } = options;
   const ledger = await openLedger({ address: config.ledger.address, random, log });
   const { retentionMs } = config.ledger;
-  const shared = new SharedStore(config.redisUrl, log);
+  const shared = await SharedStore.open(config.redisUrl, log);
   const services = createServices({ ...config, ...options, ledger, retentionMs, shared });
   const { minted, health, ledgerHealth, clients, feeds, resolvers } = services;
   if (config.minted.kind === "remote")

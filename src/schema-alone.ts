@@ -16,7 +16,7 @@ export async function schemaAlone(): Promise<GraphQLSchema> {
   const config = loadConfig({});
   const { address, retentionMs } = config.ledger;
   const ledger = await openLedger({ address, ...environment });
-  const shared = new SharedStore(null, environment.log);
+  const shared = await SharedStore.open(null, environment.log);
   const services = createServices({ ...config, ...environment, minted, ledger, retentionMs, shared });
   return createSchema(services.resolvers);
 }

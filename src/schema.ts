@@ -1,10 +1,8 @@
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import {
   GraphQLEnumType,
   GraphQLSchema,
   isInputObjectType,
   isInterfaceType,
-  lexicographicSortSchema,
   specifiedDirectives,
 } from "graphql";
 import { buildSchemaSync, getMetadataStorage, type PubSub } from "type-graphql";
@@ -27,6 +25,8 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
     validateFn: validateInput,
     pubSub: nothingIsPublished,
     directives: [...specifiedDirectives, inferredDirective],
+    // It would run the introspection query to find what Apollo Server finds at its start.
+    skipCheck: true,
   });
   markOneOf(built);
   tellTypesAtOnce(built);
@@ -52,15 +52,6 @@ const nothingIsPublished: PubSub = {
     throw new Error("A subscription without a feed listens to nothing.");
   },
 };
-
-/** The schema as it is published: with its directives, in alphabetical order. */
-export function printSchema(schema: GraphQLSchema): string {
-  const sdl = printSchemaWithDirectives(lexicographicSortSchema(schema));
-  return `${oneOfDefinition}\n\n${sdl}\n`;
-}
-
-/** Printers leave out what the specification knows; older tools do not know it yet. */
-const oneOfDefinition = '"""Exactly one member is given, and not null."""\ndirective @oneOf on INPUT_OBJECT';
 
 /** TypeGraphQL prints the directive, but only this makes graphql-js obey it. */
 function markOneOf(schema: GraphQLSchema): void {

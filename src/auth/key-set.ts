@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
+import type { JWTVerifyGetKey } from "jose";
+import { JWKSNoMatchingKey } from "jose/errors";
+import { createRemoteJWKSet } from "jose/jwks/remote";
 import type { Clock } from "../clock.js";
 import type { Logger } from "../logger.js";
 
@@ -55,7 +57,7 @@ export class KeySet {
     try {
       return await this.#keys(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (!(error instanceof JWKSNoMatchingKey)) throw error;
       await this.load();
       return this.#keys(header, token);
     }

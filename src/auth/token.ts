@@ -1,4 +1,6 @@
-import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import type { JWTPayload, JWTVerifyGetKey } from "jose";
+import { JOSEError } from "jose/errors";
+import { jwtVerify } from "jose/jwt/verify";
 import { z } from "zod";
 import type { Clock } from "../clock.js";
 import type { AuthConfig, ClaimRules } from "../config/auth-config.js";
@@ -123,7 +125,7 @@ export class TokenReader {
       return payload;
     } catch (error) {
       if (error instanceof KeySetUnreachable) throw cannotVerify(error.retryAfterMs);
-      if (error instanceof errors.JOSEError) this.#log.debug({ reason: error.code }, "a token is not good");
+      if (error instanceof JOSEError) this.#log.debug({ reason: error.code }, "a token is not good");
       else this.#log.warn({ err: error }, "a token could not be verified");
       return null;
     }

@@ -18,7 +18,7 @@ export function compiledExecution(
       if (contextValue.caller.role === null) return null;
       const variables = request.variables ?? {};
       const asked = { source, document, operation, variables };
-      const run = queries.find(asked);
+      const run = await queries.find(asked);
       if (!run) return null;
       direct.remember({ source, queryHash, document, operation, name: request.operationName });
       const answer = await runCompiled(run, contextValue, variables);

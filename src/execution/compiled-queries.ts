@@ -9,7 +9,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from "graphql";
-import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
+import type { CompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { fragmentsOf } from "../limits/fragments.js";
 import { measured } from "../limits/measure.js";
@@ -37,6 +37,11 @@ interface Variant {
   seen: number;
 }
 
+interface Compiled {
+  /** The function, null where there can be none, or a promise of either while it is being made. */
+  run: RunQuery | null | Promise<RunQuery | null>;
+}
+
 interface Known {
   readonly deciding: readonly VariableDefinitionNode[];
   readonly fields: number;
@@ -61,7 +66,7 @@ export class CompiledQueries {
   readonly #options: CompiledQueriesOptions;
   /** Null: it is not to be compiled. */
   readonly #known = new WeakMap<OperationDefinitionNode, Known | null>();
-  readonly #compiled = new LRUCache<Variant, { readonly run: RunQuery | null }>({
+  readonly #compiled = new LRUCache<Variant, Compiled>({
     max: mostCompiled,
     maxSize: mostFieldsOfAll,
     sizeCalculation: (_, { fields }) => fields,
@@ -74,16 +79,18 @@ export class CompiledQueries {
   }
 
   /** The function that answers this query; null where graphql-js has to. Its variables must have been checked. */
-  find(asked: AskedQuery): RunQuery | null {
+  find(asked: AskedQuery): Compiled["run"] {
     const variant = this.#variantOf(asked);
     if (!variant) return null;
     const compiled = this.#compiled.get(variant);
     if (compiled) return compiled.run;
     variant.seen += 1;
     if (variant.seen < this.#options.after) return null;
-    const run = this.#compile(asked);
-    this.#compiled.set(variant, { run });
-    return run;
+    // What cannot be compiled graphql-js answers.
+    const run = this.#compile(asked).catch(() => null);
+    const compiling: Compiled = { run: run.then((made) => (compiling.run = made)) };
+    this.#compiled.set(variant, compiling);
+    return compiling.run;
   }
 
   #variantOf(asked: AskedQuery): Variant | null {
@@ -104,7 +111,9 @@ export class CompiledQueries {
     return getVariableValues(this.#options.schema, deciding, variables).coerced ?? {};
   }
 
-  #compile(asked: AskedQuery): RunQuery | null {
+  /** What compiles is large, and loaded with the first query that is worth it. */
+  async #compile(asked: AskedQuery): Promise<RunQuery | null> {
+    const { compileQuery, isCompiledQuery } = await import("graphql-jit");
     const decided = this.#decided(asked, this.#known.get(asked.operation)?.deciding ?? []);
     const compiled = compileQuery(this.#options.schema, withoutSkipped(alone(asked), decided));
     return isCompiledQuery(compiled) ? compiled.query : null;

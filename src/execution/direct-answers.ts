@@ -69,7 +69,7 @@ export class DirectAnswers {
     // Nothing is compiled for callers without a token.
     if (context.caller.role === null || wrongVariables(operation, variables, schema)) return null;
     const cost = this.#cost(asked);
-    const run = cost && queries.find(asked);
+    const run = cost && (await queries.find(asked));
     if (!run) return null;
     const { errors, data } = await runCompiled(run, context, variables);
     return `${JSON.stringify({ errors, data, extensions: { cost: spent(cost, context) } })}\n`;

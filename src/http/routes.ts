@@ -9,7 +9,6 @@ import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
-import { printSchema } from "../schema.js";
 import { isAllowedOrigin } from "./origins.js";
 import { peerOf, type Trust } from "./peer.js";
 import { isReadableAddress } from "./readable-address.js";
@@ -76,7 +75,7 @@ export async function addRoutes(fastify: FastifyInstance, options: RouteOptions)
     });
   });
   addSchema(fastify, options);
-  if (config.ide) await addIde(fastify, config);
+  if (config.ide) addIde(fastify, config);
 }
 
 /** In production the schema is told to callers with a token alone. */
@@ -84,7 +83,7 @@ function addSchema(
   fastify: FastifyInstance,
   { config, schema, tokens, callers, trusts }: RouteOptions,
 ): void {
-  const sdl = printSchema(schema);
+  let printing: Promise<string> | null = null;
   fastify.get("/schema.graphql", async (request, reply) => {
     if (config.production) {
       const caller = tokens.caller(request.headers.authorization);
@@ -92,21 +91,30 @@ function addSchema(
       if (role === null)
         return reply.code(401).send(httpError(request, "UNAUTHENTICATED", "A valid bearer token is needed."));
     }
-    return reply.type("text/plain; charset=utf-8").send(sdl);
+    return reply.type("text/plain; charset=utf-8").send(await (printing ??= printed(schema)));
   });
 }
 
-/** Loaded only where it is wanted: the page has everything inside, some 9 MB. */
-async function addIde(fastify: FastifyInstance, config: Config): Promise<void> {
+/** Only once somebody asks: what prints is large, and the text takes a while. */
+async function printed(schema: GraphQLSchema): Promise<string> {
+  const { printSchema } = await import("../print-schema.js");
+  return printSchema(schema);
+}
+
+function addIde(fastify: FastifyInstance, config: Config): void {
+  let loading: ReturnType<typeof loadIde> | null = null;
+  fastify.get("/", async (_request, reply) => {
+    const { page, policy } = await (loading ??= loadIde(config));
+    return reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page);
+  });
+}
+
+/** Only once somebody opens it: the page has everything inside, some 9 MB. */
+async function loadIde(config: Config) {
   const { ideContentSecurityPolicy, idePage } = await import("../ide/ide-page.js");
   const customerExternalId = config.minted.kind === "remote" ? "a customer's externalId" : undefined;
   const page = Buffer.from(idePage({ endpoint: "/graphql", customerExternalId }));
-  fastify.get("/", (_request, reply) =>
-    reply
-      .header("content-security-policy", ideContentSecurityPolicy)
-      .type("text/html; charset=utf-8")
-      .send(page),
-  );
+  return { page, policy: ideContentSecurityPolicy };
 }
 
 const unreadable = "This address cannot be read.";

@@ -1,4 +1,4 @@
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from "rate-limiter-flexible";
 import type { Rate } from "../config/limits-config.js";
 import type { Logger } from "../logger.js";
@@ -9,13 +9,20 @@ export type StoreHealth = { readonly ok: true } | { readonly ok: false; readonly
 const commandTimeoutMs = 500;
 const longestPauseMs = 5_000;
 
+type StoreLog = Pick<Logger, "info" | "warn">;
+
 /** Where what is counted of callers stands: in memory, or in Redis for several replicas. */
 export class SharedStore {
   readonly #redis: Redis | null;
   #failure: string | null = null;
 
-  constructor(url: string | null, log: Pick<Logger, "info" | "warn">) {
-    this.#redis = url === null ? null : connected(url);
+  /** `url`: null for memory alone. Resolves before Redis answers, or whether it does. */
+  static async open(url: string | null, log: StoreLog): Promise<SharedStore> {
+    return new SharedStore(url === null ? null : await connecting(url), log);
+  }
+
+  private constructor(redis: Redis | null, log: StoreLog) {
+    this.#redis = redis;
     this.#redis?.on("ready", () => {
       if (this.#failure !== null) log.info("Redis is back: rate limits are shared again");
       this.#failure = null;
@@ -54,7 +61,8 @@ export class SharedStore {
   }
 }
 
-function connected(url: string): Redis {
+async function connecting(url: string): Promise<Redis> {
+  const { Redis } = await import("ioredis");
   return new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -24,7 +24,7 @@ import { anonymous, type Caller } from "../../src/auth/caller.js";
 import { guardSchema } from "../../src/auth/guard.js";
 import { Role } from "../../src/auth/role.enum.js";
 import { schemaAlone } from "../../src/schema-alone.js";
-import { printSchema } from "../../src/schema.js";
+import { printSchema } from "../../src/print-schema.js";
 import { startApi } from "../support/api.js";
 
 const printed = printSchema(await schemaAlone());

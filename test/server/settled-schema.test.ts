@@ -11,7 +11,7 @@ import {
 } from "graphql";
 import { expect, test } from "vitest";
 import { schemaAlone } from "../../src/schema-alone.js";
-import { printSchema } from "../../src/schema.js";
+import { printSchema } from "../../src/print-schema.js";
 
 /** A definition that has a name, with whichever of these parts its kind has. */
 interface Definition {

@@ -5,7 +5,7 @@ import type { Random } from "../../random.js";
 import { Ledger } from "./ledger.js";
 import { pulse } from "./ledger-facts.js";
 import { migrations } from "./migrations.js";
-import { openPostgres, openPostgresPatiently, type PostgresAddress } from "./postgres.js";
+import type { PostgresAddress } from "./postgres.js";
 import { FileTaken, gatherInFile, holdFile, openSqlite, realPathOf } from "./sqlite.js";
 import type { Database } from "./tables.js";
 
@@ -35,7 +35,7 @@ export async function openLedger({ address, random, log }: OpenLedgerOptions): P
   try {
     const own = ownAddressOf(address);
     if (own.kind === "sqlite" && own.path !== inMemory) held = holdFile(own.path);
-    db = databaseAt(own, log);
+    db = await databaseAt(own, log);
     await (own.kind === "sqlite" ? migrate(db) : migratePatiently(own, log));
     const key = await fingerprintKey(db, random);
     const served = await factOf(db, pulse);
@@ -65,7 +65,7 @@ export async function openLedgerBeside({ address, random, log }: OpenLedgerOptio
     throw new Error(`DATABASE_URL: there is no file ${address.path}. Start the program with it first.`);
   let db: Database | null = null;
   try {
-    db = databaseAt(
+    db = await databaseAt(
       address.kind === "sqlite" ? { ...address, path: realpathSync(address.path) } : address,
       log,
     );
@@ -90,12 +90,15 @@ function ownAddressOf(address: LedgerAddress): LedgerAddress {
   return { ...address, path: realPathOf(address.path) };
 }
 
-function databaseAt(address: LedgerAddress, log: Logger): Database {
-  return address.kind === "sqlite" ? openSqlite(address.path) : openPostgres(address, log);
+async function databaseAt(address: LedgerAddress, log: Logger): Promise<Database> {
+  if (address.kind === "sqlite") return openSqlite(address.path);
+  const { openPostgres } = await import("./postgres.js");
+  return openPostgres(address, log);
 }
 
 /** However long it takes, here or in another replica that is at it. */
 async function migratePatiently(address: PostgresAddress, log: Logger): Promise<void> {
+  const { openPostgresPatiently } = await import("./postgres.js");
   const db = openPostgresPatiently(address, log);
   await migrate(db).finally(() => db.destroy());
 }
