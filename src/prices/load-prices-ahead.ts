@@ -3,6 +3,7 @@ import {
   getNamedType,
   isObjectType,
   type FieldNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLResolveInfo,
 } from "graphql";
@@ -28,7 +29,20 @@ function visit(
   for (const node of nodes) {
     const field = fields[node.name.value];
     if (!field) continue;
-    if (needsPrices(field)) load(getArgumentValues(field, node, info.variableValues)["currency"]);
+    if (needsPrices(field)) load(currencyOf(field, node, info));
     if (node.selectionSet) visit(fieldsBelow(node, info), getNamedType(field.type), info, load);
+  }
+}
+
+/** Undefined where the argument does not fit, which the field itself will come upon. */
+function currencyOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  { variableValues }: GraphQLResolveInfo,
+): unknown {
+  try {
+    return getArgumentValues(field, node, variableValues)["currency"];
+  } catch {
+    return undefined;
   }
 }
