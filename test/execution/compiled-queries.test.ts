@@ -23,7 +23,7 @@ test("1,000 random queries are answered byte by byte alike by graphql-jit, direc
   let withData = 0;
   const isAlike = async (operation: RandomOperation) => {
     const { compiled, direct, interpreted } = await both({ body: operation });
-    if (/"data":\{.*:(?!null)/.test(compiled)) withData += 1;
+    if (hasData(compiled)) withData += 1;
     if (compiled !== interpreted) throw new Error(`compiled:    ${compiled}\ninterpreted: ${interpreted}`);
     if (direct !== interpreted) throw new Error(`direct:      ${direct}\ninterpreted: ${interpreted}`);
   };
@@ -99,6 +99,14 @@ test("what decides a query is its own true or false, and no other variable that 
   expect(deciding.map(({ variable }) => variable.name.value)).toEqual(["y"]);
   expect(keyOf(deciding, { x: { sku: "personal" }, y: true })).toBe("[true]");
 });
+
+/** Whether something of the answer is neither null, nor empty, nor made of such things alone. */
+function hasData(answer: string): boolean {
+  const { data } = JSON.parse(answer.slice(answer.indexOf("{"))) as { data?: unknown };
+  const isSomething = (value: unknown): boolean =>
+    typeof value === "object" && value !== null ? Object.values(value).some(isSomething) : value !== null;
+  return data !== undefined && isSomething(data);
+}
 
 const id = "MTD0018232";
 
