@@ -49,6 +49,7 @@ describe("without any setting", () => {
       uncertainGraceMs: 300_000,
       ledger: { address: { kind: "sqlite", path: ":memory:" }, retentionMs: 3_650 * 86_400_000 },
       cardEntry: true,
+      compileAfter: 3,
       cashBalanceMode: "set",
       timeZone: "UTC",
       facts: {},
