@@ -20,6 +20,8 @@ export function createServer({ config, trusts, random, log }: ServerOptions): Fa
   const options: FastifyServerOptions = {
     ...slow,
     bodyLimit: config.limits.bodyBytes,
+    // Closing counts as a plugin's work, too, and waits for operations.
+    pluginTimeout: config.operationTimeoutMs + 60_000,
     genReqId: () => random.uuid(),
     forceCloseConnections: true,
     trustProxy: trusts,

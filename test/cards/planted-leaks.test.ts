@@ -48,8 +48,8 @@ test.each([
   [
     "tells what a variable held, as graphql-js does",
     "graph/check-variables.plugin.js",
-    "const mistakes = [];",
-    "const mistakes = [JSON.stringify(value)];",
+    "const mistakes = new Set();",
+    "const mistakes = new Set([JSON.stringify(variables)]);",
   ],
 ])(
   "a program that %s is found out",
