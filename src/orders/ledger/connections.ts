@@ -70,12 +70,12 @@ export class Connections implements PostgresPool {
     );
   }
 
-  /** All that could be tried at once has failed, and nothing that is still being tried has been so for long. */
+  /** None is there, all that could be tried at once have failed, and nothing that is still being tried has been for long. */
   #isDead(): boolean {
     const { totalCount, idleCount, options } = this.#pool;
     const isTrying = totalCount - idleCount - this.#inUse > 0;
     return (
-      this.#inUse === 0 &&
+      this.#inUse + idleCount === 0 &&
       this.#failures >= Math.min(this.#waiting.size, options.max) &&
       (!isTrying || performance.now() - this.#failingSince >= longestTryMs)
     );
