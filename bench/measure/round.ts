@@ -33,8 +33,8 @@ export interface RoundOptions {
   readonly halfMs: number;
 }
 
-/** Lets the connections open and both sides come to their speed. */
-const settleMs = 300;
+/** Lets the connections open and both sides come to their speed again: while others had their turn, V8 let go of code. */
+const settleMs = 1_500;
 
 export async function measureRound(
   running: Running,
