@@ -5,7 +5,7 @@ import { wrongVariables } from "../graph/check-variables.plugin.js";
 import { priced, type Priced } from "../limits/limit-cost.js";
 import { spent } from "../limits/limit-cost.plugin.js";
 import type { AskedQuery, CompiledQueries } from "./compiled-queries.js";
-import { readQuery, type QueryRequest } from "./query-request.js";
+import { keyOfHash, keyOfText, readQuery, type QueryRequest } from "./query-request.js";
 import { runCompiled } from "./run-compiled.js";
 
 /** A query that Apollo Server has taken: it is of the schema, and within the limits of documents. */
@@ -50,14 +50,14 @@ export class DirectAnswers {
 
   remember({ source, queryHash, name, document, operation }: TakenQuery): void {
     const known = { source, document, operation };
-    this.#known.set(keyOf(source, name), known);
-    this.#known.set(keyOf(queryHash, name), known);
+    this.#known.set(keyOfText(source, name), known);
+    this.#known.set(keyOfHash(queryHash, name), known);
   }
 
   /** How to answer a request; null where that is Apollo Server's to do. */
   find(request: QueryRequest): Answer | null {
     const query = readQuery(request);
-    const known = query && this.#known.get(keyOf(query.textOrHash, query.operationName));
+    const known = query && this.#known.get(query.key);
     if (!known) return null;
     const asked = { ...known, variables: query.variables };
     return (context) => this.#answer(asked, context);
@@ -84,5 +84,3 @@ export class DirectAnswers {
     }
   }
 }
-
-const keyOf = (textOrHash: string, name: string | undefined) => `${name ?? ""} ${textOrHash}`;

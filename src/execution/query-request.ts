@@ -9,13 +9,14 @@ export interface QueryRequest {
 }
 
 export interface ReadQuery {
-  /** A persisted query is named by the SHA-256 of its text. */
-  readonly textOrHash: string;
-  readonly operationName: string | undefined;
+  /** What it is known by. */
+  readonly key: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const json = /^application\/json *(; *charset=utf-8)?$/i;
+/** GraphQL's names, so that none runs into what stands behind it in a key. */
+const nameForm = /^\w+$/;
 const members = new Set(["query", "operationName", "variables", "extensions"]);
 
 /** What a plain POST of JSON asks for; null for everything that is not one beyond doubt. */
@@ -24,21 +25,31 @@ export function readQuery({ method, url, headers, body }: QueryRequest): ReadQue
   if (!isRecord(body)) return null;
   for (const member in body) if (!members.has(member)) return null;
   const { operationName: name, variables } = body;
-  const textOrHash = textOrHashOf(body);
-  if (textOrHash === null || !(isNothing(name) || (typeof name === "string" && name !== ""))) return null;
+  if (!isNothing(name) && !(typeof name === "string" && nameForm.test(name))) return null;
   if (!isNothing(variables) && !isRecord(variables)) return null;
-  return { textOrHash, operationName: name ?? undefined, variables: variables ?? {} };
+  const key = keyIn(body, name ?? undefined);
+  return key === null ? null : { key, variables: variables ?? {} };
 }
 
-function textOrHashOf({ query, extensions }: Readonly<Record<string, unknown>>): string | null {
-  if (isNothing(extensions)) return typeof query === "string" ? query : null;
+/** A query by its text, under the name that the request gives. */
+export const keyOfText = (text: string, name: string | undefined) => `text ${name ?? ""} ${text}`;
+
+/** A persisted query by the SHA-256 of its text. */
+export const keyOfHash = (hash: string, name: string | undefined) => `hash ${name ?? ""} ${hash}`;
+
+function keyIn(
+  { query, extensions }: Readonly<Record<string, unknown>>,
+  name: string | undefined,
+): string | null {
+  const byText = typeof query === "string" ? keyOfText(query, name) : null;
+  if (isNothing(extensions)) return byText;
   if (!isRecord(extensions)) return null;
   const { persistedQuery } = extensions;
   // Without it they are of no consequence; with a text beside it, it is to be remembered.
-  if (persistedQuery === undefined) return typeof query === "string" ? query : null;
+  if (persistedQuery === undefined) return byText;
   if (query !== undefined || !isRecord(persistedQuery) || persistedQuery["version"] !== 1) return null;
   const hash = persistedQuery["sha256Hash"];
-  return typeof hash === "string" ? hash : null;
+  return typeof hash === "string" ? keyOfHash(hash, name) : null;
 }
 
 const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined;

@@ -84,13 +84,17 @@ test("only what was remembered is known, by its text and its hash, under the nam
   const document = parse(query);
   const operation = getOperationAST(document) as OperationDefinitionNode;
   direct.remember({ source: query, queryHash: sha256Hash, document, operation, name: undefined });
+  const persisted = { version: 1, sha256Hash: query };
   const isKnown = (body: object, headers = { "content-type": "application/json" }) =>
     direct.find({ method: "POST", url: "/graphql", headers, body }) !== null;
   const persistedQuery = { version: 1, sha256Hash };
   expect(isKnown({ query })).toBe(true);
   expect(isKnown({ extensions: { persistedQuery } })).toBe(true);
   expect(isKnown({ query: `${query} ` })).toBe(false);
+  expect(isKnown({ query: sha256Hash })).toBe(false);
+  expect(isKnown({ query: query.slice("query ".length), operationName: "query" })).toBe(false);
   expect(isKnown({ query, operationName: "Orders" })).toBe(false);
   expect(isKnown({ query, extensions: { persistedQuery } })).toBe(false);
+  expect(isKnown({ extensions: { persistedQuery: persisted } })).toBe(false);
   expect(isKnown({ query }, { "content-type": "text/plain" })).toBe(false);
 });
