@@ -5,7 +5,7 @@ import { wrongVariables } from "../graph/check-variables.plugin.js";
 import { priced, type Priced } from "../limits/limit-cost.js";
 import { spent } from "../limits/limit-cost.plugin.js";
 import type { AskedQuery, CompiledQueries } from "./compiled-queries.js";
-import { readQuery, type QueryRequest } from "./query-request.js";
+import { readQuery, type QueryKey, type QueryRequest } from "./query-request.js";
 import { runCompiled } from "./run-compiled.js";
 
 /** A query that Apollo Server has taken: it is of the schema, and within the limits of documents. */
@@ -50,14 +50,14 @@ export class DirectAnswers {
 
   remember({ source, queryHash, name, document, operation }: TakenQuery): void {
     const known = { source, document, operation };
-    this.#known.set(keyOf(source, name), known);
-    this.#known.set(keyOf(queryHash, name), known);
+    this.#known.set(keyOf({ text: source }, name), known);
+    this.#known.set(keyOf({ hash: queryHash }, name), known);
   }
 
   /** How to answer a request; null where that is Apollo Server's to do. */
   find(request: QueryRequest): Answer | null {
     const query = readQuery(request);
-    const known = query && this.#known.get(keyOf(query.textOrHash, query.operationName));
+    const known = query && this.#known.get(keyOf(query.key, query.operationName));
     if (!known) return null;
     const asked = { ...known, variables: query.variables };
     return (context) => this.#answer(asked, context);
@@ -85,4 +85,6 @@ export class DirectAnswers {
   }
 }
 
-const keyOf = (textOrHash: string, name: string | undefined) => `${name ?? ""} ${textOrHash}`;
+/** A name has no spaces in it. */
+const keyOf = (key: QueryKey, name = "") =>
+  "text" in key ? `${name} text ${key.text}` : `${name} hash ${key.hash}`;

@@ -8,14 +8,18 @@ export interface QueryRequest {
   readonly body: unknown;
 }
 
+/** By what a query is asked for: its text, or for a persisted one the SHA-256 of that. The one is never taken for the other. */
+export type QueryKey = { readonly text: string } | { readonly hash: string };
+
 export interface ReadQuery {
-  /** A persisted query is named by the SHA-256 of its text. */
-  readonly textOrHash: string;
+  readonly key: QueryKey;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const json = /^application\/json *(; *charset=utf-8)?$/i;
+/** What a document can name an operation. */
+const operationNames = /^[_a-z]\w*$/i;
 const members = new Set(["query", "operationName", "variables", "extensions"]);
 
 /** What a plain POST of JSON asks for; null for everything that is not one beyond doubt. */
@@ -24,21 +28,22 @@ export function readQuery({ method, url, headers, body }: QueryRequest): ReadQue
   if (!isRecord(body)) return null;
   for (const member in body) if (!members.has(member)) return null;
   const { operationName: name, variables } = body;
-  const textOrHash = textOrHashOf(body);
-  if (textOrHash === null || !(isNothing(name) || (typeof name === "string" && name !== ""))) return null;
+  const key = keyIn(body);
+  if (key === null || !(isNothing(name) || (typeof name === "string" && operationNames.test(name))))
+    return null;
   if (!isNothing(variables) && !isRecord(variables)) return null;
-  return { textOrHash, operationName: name ?? undefined, variables: variables ?? {} };
+  return { key, operationName: name ?? undefined, variables: variables ?? {} };
 }
 
-function textOrHashOf({ query, extensions }: Readonly<Record<string, unknown>>): string | null {
-  if (isNothing(extensions)) return typeof query === "string" ? query : null;
+function keyIn({ query, extensions }: Readonly<Record<string, unknown>>): QueryKey | null {
+  if (isNothing(extensions)) return typeof query === "string" ? { text: query } : null;
   if (!isRecord(extensions)) return null;
   const { persistedQuery } = extensions;
   // Without it they are of no consequence; with a text beside it, it is to be remembered.
-  if (persistedQuery === undefined) return typeof query === "string" ? query : null;
+  if (persistedQuery === undefined) return typeof query === "string" ? { text: query } : null;
   if (query !== undefined || !isRecord(persistedQuery) || persistedQuery["version"] !== 1) return null;
   const hash = persistedQuery["sha256Hash"];
-  return typeof hash === "string" ? hash : null;
+  return typeof hash === "string" ? { hash } : null;
 }
 
 const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined;

@@ -35,6 +35,15 @@ test.each<[string, SentRequest]>([
     "by its hash, with another text",
     { body: { query: "{ viewer { role } }", extensions: { persistedQuery: { version: 1, sha256Hash } } } },
   ],
+  ["by its hash in the place of a text", { body: { query: sha256Hash, variables: { n: 3 } } }],
+  [
+    "by its text in the place of a hash",
+    { body: { extensions: { persistedQuery: { version: 1, sha256Hash: query } } } },
+  ],
+  [
+    "with the beginning of its text as a name",
+    { body: { operationName: " query", query: query.slice("query ".length) } },
+  ],
   ["with members that nobody knows", { body: { ...plain, id: 1 } }],
   ["with a variable that does not fit", { body: { query, variables: { n: "two" } } }],
   ["with variables that are no object", { body: { query, variables: [] } }],
