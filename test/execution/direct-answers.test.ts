@@ -16,6 +16,13 @@ test.each<[string, SentRequest]>([
     "as Apollo Client sends it",
     { headers: { accept: "application/graphql-response+json,application/json;q=0.9" }, body: plain },
   ],
+  [
+    "to somebody who likes the type of Apollo's callbacks best",
+    {
+      headers: { accept: "application/json;callbackSpec=1.0;charset=utf-8,application/json;q=0.5" },
+      body: plain,
+    },
+  ],
   ["with its name", { body: { ...plain, operationName: "Orders" } }],
   ["with another's name", { body: { ...plain, operationName: "Others" } }],
   ["with an empty name", { body: { ...plain, operationName: "" } }],
