@@ -30,7 +30,11 @@ type Known = Omit<TakenQuery, "queryHash" | "name">;
 /** Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual. */
 export type Answer = (context: Context) => Promise<string | null>;
 
-const mostKnown = { max: 1_000, maxSize: 8_000_000 };
+/**
+ * Characters, of which each stands for some 70 bytes of its parsed document; each query is there twice. About as much as
+ * Apollo Server keeps of documents itself, in 30 MB as it counts them.
+ */
+const mostKnown = { max: 1_000, maxSize: 2_000_000 };
 
 /**
  * Answers compiled queries past Apollo Server, whose way from the request to the answer takes as long as a small read's

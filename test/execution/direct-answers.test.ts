@@ -110,3 +110,22 @@ test("only what was remembered is known, by its text and its hash, under the nam
   expect(isKnown({ query, extensions: { persistedQuery } })).toBe(false);
   expect(isKnown({ query }, { "content-type": "text/plain" })).toBe(false);
 });
+
+test("what the known queries take is limited by their length: the oldest have to go", async () => {
+  const schema = await schemaAlone();
+  const queries = new CompiledQueries({ schema, after: 1 });
+  const direct = new DirectAnswers({ schema, queries, costLimit: 1_000 });
+  const sources = Array.from(
+    { length: 120 },
+    (_, at) => `query Q${100 + at} { ${"trading { id } ".repeat(700)}}`,
+  );
+  const document = parse(query);
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+  for (const source of sources)
+    direct.remember({ source, queryHash: source, document, operation, name: undefined });
+  const headers = { "content-type": "application/json" };
+  const known = sources.filter((source) =>
+    direct.find({ method: "POST", url: "/graphql", headers, body: { query: source } }),
+  );
+  expect(known).toEqual(sources.slice(-94));
+});
