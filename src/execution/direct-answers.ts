@@ -11,8 +11,8 @@ import { runCompiled } from "./run-compiled.js";
 /** A query that Apollo Server has taken: it is of the schema, and within the limits of documents. */
 export interface TakenQuery {
   readonly source: string;
-  /** SHA-256 of the source, by which clients of persisted queries ask for it. */
-  readonly queryHash: string;
+  /** By what clients of persisted queries ask for it; null where none of them has sent it. */
+  readonly persistedAs: string | null;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** As the request named it. */
@@ -25,14 +25,14 @@ export interface DirectAnswersOptions {
   readonly costLimit: number;
 }
 
-type Known = Omit<TakenQuery, "queryHash" | "name">;
+type Known = Omit<TakenQuery, "persistedAs" | "name">;
 
 /** Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual. */
 export type Answer = (context: Context) => Promise<string | null>;
 
 /**
- * Characters, of which each stands for some 70 bytes of its parsed document; each query is there twice. About as much as
- * Apollo Server keeps of documents itself, in 30 MB as it counts them.
+ * Characters, of which each stands for some 70 bytes of its parsed document; a persisted query is there twice. About as much
+ * as Apollo Server keeps of documents itself, in 30 MB as it counts them.
  */
 const mostKnown = { max: 1_000, maxSize: 2_000_000 };
 
@@ -52,10 +52,10 @@ export class DirectAnswers {
     this.#options = options;
   }
 
-  remember({ source, queryHash, name, document, operation }: TakenQuery): void {
+  remember({ source, persistedAs, name, document, operation }: TakenQuery): void {
     const known = { source, document, operation };
     this.#known.set(keyOf({ text: source }, name), known);
-    this.#known.set(keyOf({ hash: queryHash }, name), known);
+    if (persistedAs !== null) this.#known.set(keyOf({ hash: persistedAs }, name), known);
   }
 
   /** How to answer a request; null where that is Apollo Server's to do. */

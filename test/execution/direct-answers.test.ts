@@ -75,6 +75,17 @@ test.each<[string, SentRequest]>([
   expect(direct).toBe(interpreted);
 });
 
+test("a query that nobody has sent as a persisted one is not known by its hash, however often it came as text", async () => {
+  const both = await twoApis();
+  const byHash = { body: { extensions: { persistedQuery: { version: 1, sha256Hash } } } };
+  await both({ body: plain });
+  const { direct, interpreted } = await both(byHash);
+  expect(direct).toContain("PERSISTED_QUERY_NOT_FOUND");
+  expect(direct).toBe(interpreted);
+  await both({ body: { ...plain, ...byHash.body } });
+  expect((await both(byHash)).direct).toContain("KNR3Q19H");
+});
+
 test("a known query with values that make it cost too much is refused", async () => {
   const both = await twoApis({ LIMIT_COST: "40" });
   expect((await both({ body: { query, variables: { n: 1 } } })).direct).toMatch(/^200 /);
@@ -99,7 +110,7 @@ test("only what was remembered is known, by its text and its hash, under the nam
   });
   const document = parse(query);
   const operation = getOperationAST(document) as OperationDefinitionNode;
-  direct.remember({ source: query, queryHash: sha256Hash, document, operation, name: undefined });
+  direct.remember({ source: query, persistedAs: sha256Hash, document, operation, name: undefined });
   const isKnown = (body: object, headers = { "content-type": "application/json" }) =>
     direct.find({ method: "POST", url: "/graphql", headers, body }) !== null;
   const persistedQuery = { version: 1, sha256Hash };
@@ -122,7 +133,7 @@ test("what the known queries take is limited by their length: the oldest have to
   const document = parse(query);
   const operation = getOperationAST(document) as OperationDefinitionNode;
   for (const source of sources)
-    direct.remember({ source, queryHash: source, document, operation, name: undefined });
+    direct.remember({ source, persistedAs: source, document, operation, name: undefined });
   const headers = { "content-type": "application/json" };
   const known = sources.filter((source) =>
     direct.find({ method: "POST", url: "/graphql", headers, body: { query: source } }),
