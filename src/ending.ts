@@ -24,14 +24,16 @@ export class Ending implements EndSignal {
     return this.#reason;
   }
 
-  /** Tells each listener once; what comes later is told nothing, and has to look at `aborted`. */
+  /**
+   * Tells each listener once, but for those that another one takes away meanwhile; what comes later is told nothing, and
+   * has to look at `aborted`.
+   */
   abort(reason: unknown): void {
     if (this.#aborted) return;
     this.#aborted = true;
     this.#reason = reason;
-    const listeners = this.#listeners;
+    this.#listeners?.forEach((listener) => listener());
     this.#listeners = null;
-    listeners?.forEach((listener) => listener());
   }
 
   throwIfAborted(): void {

@@ -13,14 +13,22 @@ export function compiledExecution(
   direct: DirectAnswers,
 ): ApolloServerPlugin<Context> {
   const listener: GraphQLRequestListener<Context> = {
-    responseForOperation: async ({ source, queryHash = "", document, operation, request, contextValue }) => {
+    responseForOperation: async ({
+      source,
+      queryHash = null,
+      document,
+      operation,
+      request,
+      contextValue,
+    }) => {
       // Who may read nothing is no reason to compile anything.
       if (contextValue.caller.role === null) return null;
       const variables = request.variables ?? {};
       const asked = { source, document, operation, variables };
       const run = await queries.find(asked);
       if (!run) return null;
-      direct.remember({ source, queryHash, document, operation, name: request.operationName });
+      const persistedAs = request.extensions?.["persistedQuery"] ? queryHash : null;
+      direct.remember({ source, persistedAs, document, operation, name: request.operationName });
       const answer = await runCompiled(run, contextValue, variables);
       const body = { kind: "single" as const, singleResult: answer };
       return { http: { status: undefined, headers: new HeaderMap() }, body };

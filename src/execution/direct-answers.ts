@@ -5,14 +5,14 @@ import { wrongVariables } from "../graph/check-variables.plugin.js";
 import { priced, type Priced } from "../limits/limit-cost.js";
 import { spent } from "../limits/limit-cost.plugin.js";
 import type { AskedQuery, CompiledQueries } from "./compiled-queries.js";
-import { keyOfHash, keyOfText, readQuery, type QueryRequest } from "./query-request.js";
+import { readQuery, type QueryKey, type QueryRequest } from "./query-request.js";
 import { runCompiled } from "./run-compiled.js";
 
 /** A query that Apollo Server has taken: it is of the schema, and within the limits of documents. */
 export interface TakenQuery {
   readonly source: string;
-  /** SHA-256 of the source, by which clients of persisted queries ask for it. */
-  readonly queryHash: string;
+  /** By what clients of persisted queries ask for it; null where none of them has sent it. */
+  readonly persistedAs: string | null;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** As the request named it. */
@@ -25,12 +25,16 @@ export interface DirectAnswersOptions {
   readonly costLimit: number;
 }
 
-type Known = Omit<TakenQuery, "queryHash" | "name">;
+type Known = Omit<TakenQuery, "persistedAs" | "name">;
 
 /** Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual. */
 export type Answer = (context: Context) => Promise<string | null>;
 
-const mostKnown = { max: 1_000, maxSize: 8_000_000 };
+/**
+ * Characters, of which each stands for some 70 bytes of its parsed document; a persisted query is there twice. About as much
+ * as Apollo Server keeps of documents itself, in 30 MB as it counts them.
+ */
+const mostKnown = { max: 1_000, maxSize: 2_000_000 };
 
 /**
  * Answers compiled queries past Apollo Server, whose way from the request to the answer takes as long as a small read's
@@ -48,16 +52,16 @@ export class DirectAnswers {
     this.#options = options;
   }
 
-  remember({ source, queryHash, name, document, operation }: TakenQuery): void {
+  remember({ source, persistedAs, name, document, operation }: TakenQuery): void {
     const known = { source, document, operation };
-    this.#known.set(keyOfText(source, name), known);
-    this.#known.set(keyOfHash(queryHash, name), known);
+    this.#known.set(keyOf({ text: source }, name), known);
+    if (persistedAs !== null) this.#known.set(keyOf({ hash: persistedAs }, name), known);
   }
 
   /** How to answer a request; null where that is Apollo Server's to do. */
   find(request: QueryRequest): Answer | null {
     const query = readQuery(request);
-    const known = query && this.#known.get(query.key);
+    const known = query && this.#known.get(keyOf(query.key, query.operationName));
     if (!known) return null;
     const asked = { ...known, variables: query.variables };
     return (context) => this.#answer(asked, context);
@@ -84,3 +88,7 @@ export class DirectAnswers {
     }
   }
 }
+
+/** A name has no spaces in it. */
+const keyOf = (key: QueryKey, name = "") =>
+  "text" in key ? `${name} text ${key.text}` : `${name} hash ${key.hash}`;

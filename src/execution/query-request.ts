@@ -8,15 +8,18 @@ export interface QueryRequest {
   readonly body: unknown;
 }
 
+/** By what a query is asked for: its text, or for a persisted one the SHA-256 of that. The one is never taken for the other. */
+export type QueryKey = { readonly text: string } | { readonly hash: string };
+
 export interface ReadQuery {
-  /** What it is known by. */
-  readonly key: string;
+  readonly key: QueryKey;
+  readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const json = /^application\/json *(; *charset=utf-8)?$/i;
-/** GraphQL's names, so that none runs into what stands behind it in a key. */
-const nameForm = /^\w+$/;
+/** What a document can name an operation. */
+const operationNames = /^[_a-z]\w*$/i;
 const members = new Set(["query", "operationName", "variables", "extensions"]);
 
 /** What a plain POST of JSON asks for; null for everything that is not one beyond doubt. */
@@ -25,31 +28,22 @@ export function readQuery({ method, url, headers, body }: QueryRequest): ReadQue
   if (!isRecord(body)) return null;
   for (const member in body) if (!members.has(member)) return null;
   const { operationName: name, variables } = body;
-  if (!isNothing(name) && !(typeof name === "string" && nameForm.test(name))) return null;
+  const key = keyIn(body);
+  if (key === null || !(isNothing(name) || (typeof name === "string" && operationNames.test(name))))
+    return null;
   if (!isNothing(variables) && !isRecord(variables)) return null;
-  const key = keyIn(body, name ?? undefined);
-  return key === null ? null : { key, variables: variables ?? {} };
+  return { key, operationName: name ?? undefined, variables: variables ?? {} };
 }
 
-/** A query by its text, under the name that the request gives. */
-export const keyOfText = (text: string, name: string | undefined) => `text ${name ?? ""} ${text}`;
-
-/** A persisted query by the SHA-256 of its text. */
-export const keyOfHash = (hash: string, name: string | undefined) => `hash ${name ?? ""} ${hash}`;
-
-function keyIn(
-  { query, extensions }: Readonly<Record<string, unknown>>,
-  name: string | undefined,
-): string | null {
-  const byText = typeof query === "string" ? keyOfText(query, name) : null;
-  if (isNothing(extensions)) return byText;
+function keyIn({ query, extensions }: Readonly<Record<string, unknown>>): QueryKey | null {
+  if (isNothing(extensions)) return typeof query === "string" ? { text: query } : null;
   if (!isRecord(extensions)) return null;
   const { persistedQuery } = extensions;
   // Without it they are of no consequence; with a text beside it, it is to be remembered.
-  if (persistedQuery === undefined) return byText;
+  if (persistedQuery === undefined) return typeof query === "string" ? { text: query } : null;
   if (query !== undefined || !isRecord(persistedQuery) || persistedQuery["version"] !== 1) return null;
   const hash = persistedQuery["sha256Hash"];
-  return typeof hash === "string" ? keyOfHash(hash, name) : null;
+  return typeof hash === "string" ? { hash } : null;
 }
 
 const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined;

@@ -1,8 +1,12 @@
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
 
-/** In the order of Apollo Server, which prefers the first where a client likes both as well. */
-const types = ["application/json; charset=utf-8", "application/graphql-response+json; charset=utf-8"];
+/** In the order of Apollo Server, which prefers the first where a client likes several as well. */
+const types = [
+  "application/json; charset=utf-8",
+  "application/graphql-response+json; charset=utf-8",
+  "application/json; callbackSpec=1.0; charset=utf-8",
+];
 
 /** Clients send few different ones. */
 const known = new LRUCache<string, { readonly type: string | null }>({

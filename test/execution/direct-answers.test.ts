@@ -16,6 +16,13 @@ test.each<[string, SentRequest]>([
     "as Apollo Client sends it",
     { headers: { accept: "application/graphql-response+json,application/json;q=0.9" }, body: plain },
   ],
+  [
+    "to somebody who likes the type of Apollo's callbacks best",
+    {
+      headers: { accept: "application/json;callbackSpec=1.0;charset=utf-8,application/json;q=0.5" },
+      body: plain,
+    },
+  ],
   ["with its name", { body: { ...plain, operationName: "Orders" } }],
   ["with another's name", { body: { ...plain, operationName: "Others" } }],
   ["with an empty name", { body: { ...plain, operationName: "" } }],
@@ -34,6 +41,15 @@ test.each<[string, SentRequest]>([
   [
     "by its hash, with another text",
     { body: { query: "{ viewer { role } }", extensions: { persistedQuery: { version: 1, sha256Hash } } } },
+  ],
+  ["by its hash in the place of a text", { body: { query: sha256Hash, variables: { n: 3 } } }],
+  [
+    "by its text in the place of a hash",
+    { body: { extensions: { persistedQuery: { version: 1, sha256Hash: query } } } },
+  ],
+  [
+    "with the beginning of its text as a name",
+    { body: { operationName: " query", query: query.slice("query ".length) } },
   ],
   ["with members that nobody knows", { body: { ...plain, id: 1 } }],
   ["with a variable that does not fit", { body: { query, variables: { n: "two" } } }],
@@ -57,6 +73,17 @@ test.each<[string, SentRequest]>([
   const { compiled, direct, interpreted } = await both(request);
   expect(compiled).toBe(interpreted);
   expect(direct).toBe(interpreted);
+});
+
+test("a query that nobody has sent as a persisted one is not known by its hash, however often it came as text", async () => {
+  const both = await twoApis();
+  const byHash = { body: { extensions: { persistedQuery: { version: 1, sha256Hash } } } };
+  await both({ body: plain });
+  const { direct, interpreted } = await both(byHash);
+  expect(direct).toContain("PERSISTED_QUERY_NOT_FOUND");
+  expect(direct).toBe(interpreted);
+  await both({ body: { ...plain, ...byHash.body } });
+  expect((await both(byHash)).direct).toContain("KNR3Q19H");
 });
 
 test("a known query with values that make it cost too much is refused", async () => {
@@ -83,7 +110,7 @@ test("only what was remembered is known, by its text and its hash, under the nam
   });
   const document = parse(query);
   const operation = getOperationAST(document) as OperationDefinitionNode;
-  direct.remember({ source: query, queryHash: sha256Hash, document, operation, name: undefined });
+  direct.remember({ source: query, persistedAs: sha256Hash, document, operation, name: undefined });
   const persisted = { version: 1, sha256Hash: query };
   const isKnown = (body: object, headers = { "content-type": "application/json" }) =>
     direct.find({ method: "POST", url: "/graphql", headers, body }) !== null;
@@ -96,7 +123,26 @@ test("only what was remembered is known, by its text and its hash, under the nam
   expect(isKnown({ query, extensions: { persistedQuery } })).toBe(false);
   expect(isKnown({ extensions: { persistedQuery: persisted } })).toBe(false);
   expect(isKnown({ query }, { "content-type": "text/plain" })).toBe(false);
-  direct.remember({ source: query, queryHash: sha256Hash, document, operation, name: "Orders" });
+  direct.remember({ source: query, persistedAs: sha256Hash, document, operation, name: "Orders" });
   expect(isKnown({ query, operationName: "Orders" })).toBe(true);
   expect(isKnown({ query: query.slice("query ".length), operationName: "Orders query" })).toBe(false);
+});
+
+test("what the known queries take is limited by their length: the oldest have to go", async () => {
+  const schema = await schemaAlone();
+  const queries = new CompiledQueries({ schema, after: 1 });
+  const direct = new DirectAnswers({ schema, queries, costLimit: 1_000 });
+  const sources = Array.from(
+    { length: 120 },
+    (_, at) => `query Q${100 + at} { ${"trading { id } ".repeat(700)}}`,
+  );
+  const document = parse(query);
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+  for (const source of sources)
+    direct.remember({ source, persistedAs: source, document, operation, name: undefined });
+  const headers = { "content-type": "application/json" };
+  const known = sources.filter((source) =>
+    direct.find({ method: "POST", url: "/graphql", headers, body: { query: source } }),
+  );
+  expect(known).toEqual(sources.slice(-94));
 });

@@ -147,9 +147,10 @@ export class Ledger {
 
   /** The externalIds of orders that were placed through this layer, by guid. */
   async externalIdsOf(guids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (guids.length === 0) return new Map();
+    const possible = guids.filter(isStorable);
+    if (possible.length === 0) return new Map();
     const rows = await this.#run((db) =>
-      db.selectFrom("placements").select(["guid", "external_id"]).where("guid", "in", guids).execute(),
+      db.selectFrom("placements").select(["guid", "external_id"]).where("guid", "in", possible).execute(),
     );
     return new Map(rows.map(({ guid, external_id: externalId }) => [guid ?? "", externalId]));
   }
