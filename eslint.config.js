@@ -41,7 +41,7 @@ export default tseslint.config(
   {
     files: ["src/minted/**/*.ts"],
     rules: restricted(noTypeGraphql, noSandbox, {
-      regex: "^\\.\\./(?!(\\.\\./)?(clock|random|deadline|ending|logger))",
+      regex: "^\\.\\./(?!(\\.\\./)?(clock|random|deadline|ending|logger|turns))",
       message: "src/minted/ is the floor: it knows no subject and no GraphQL.",
     }),
   },

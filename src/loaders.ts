@@ -20,7 +20,7 @@ import type { DeliveriesClient } from "./delivery/deliveries.client.js";
 import type { DeliveryQuote } from "./delivery/delivery-quote.type.js";
 import type { DeliveryGoods } from "./delivery/delivery-reads.wire.js";
 import type { DeliveryWallet } from "./delivery/delivery-wallet.type.js";
-import { eachLimited, fewAtATime } from "./graph/each-limited.js";
+import { eachLimited } from "./graph/each-limited.js";
 import type { LegalDocument } from "./legal/legal-document.type.js";
 import type { CallContext } from "./minted/minted-api.js";
 import type { CalculationsClient } from "./orders/calculating/calculations.client.js";
@@ -33,6 +33,7 @@ import type { OrderPage, OrderPageKey } from "./orders/orders.wire.js";
 import type { ProductPrice } from "./prices/product-price.type.js";
 import type { PricesClient } from "./prices/prices.client.js";
 import type { ReferenceData } from "./reference-data.js";
+import { Turns } from "./turns.js";
 
 export interface Clients {
   readonly orders: OrdersClient;
@@ -52,72 +53,163 @@ const concurrency = 32;
 
 /** What one operation has asked Minted for so far, for one caller: nothing is asked twice, nothing outlives it. */
 export class Loaders {
-  readonly orders: OrderLoader;
-  readonly orderPages: DataLoader<OrderPageKey, OrderPage, string>;
-  readonly orderStatuses: DataLoader<string, readonly OrderStatusDetail[]>;
-  readonly customers: DataLoader<string, Customer | null>;
-  readonly walletKyc: DataLoader<string, WalletKyc | null>;
-  readonly customerBalances: DataLoader<string, Balance[] | null>;
-  readonly customerBalanceStats: DataLoader<string, BalanceStat[] | null>;
-  readonly partnerBalances: DataLoader<string, Balance[]>;
-  readonly partnerStats: DataLoader<PartnerStatsRequest, PartnerStat[], string>;
-  readonly productPrices: DataLoader<string, readonly ProductPrice[]>;
-  readonly deliveryWallets: DataLoader<string, DeliveryWallet[] | null>;
-  readonly deliveryQuotes: DataLoader<DeliveryGoods, DeliveryQuote | null, string>;
-  readonly storedCards: DataLoader<string, StoredCard[] | null>;
-  readonly priceCalculations: DataLoader<CalculationRequest, PriceCalculation, string>;
-  readonly paymentTypes: DataLoader<string, readonly PaymentType[]>;
-  readonly installments: DataLoader<InstallmentsRequest, Installment[], string>;
-  readonly legalDocuments: DataLoader<string, readonly LegalDocument[]>;
+  readonly #clients: Clients;
+  readonly #caller: Caller;
+  readonly #call: CallContext;
+  readonly #limit = new Turns(concurrency).take;
+  // Each is made when it is asked for: most operations need one or two.
+  #orders?: OrderLoader;
+  #orderPages?: DataLoader<OrderPageKey, OrderPage, string>;
+  #orderStatuses?: DataLoader<string, readonly OrderStatusDetail[]>;
+  #customers?: DataLoader<string, Customer | null>;
+  #walletKyc?: DataLoader<string, WalletKyc | null>;
+  #customerBalances?: DataLoader<string, Balance[] | null>;
+  #customerBalanceStats?: DataLoader<string, BalanceStat[] | null>;
+  #partnerBalances?: DataLoader<string, Balance[]>;
+  #partnerStats?: DataLoader<PartnerStatsRequest, PartnerStat[], string>;
+  #productPrices?: DataLoader<string, readonly ProductPrice[]>;
+  #deliveryWallets?: DataLoader<string, DeliveryWallet[] | null>;
+  #deliveryQuotes?: DataLoader<DeliveryGoods, DeliveryQuote | null, string>;
+  #storedCards?: DataLoader<string, StoredCard[] | null>;
+  #priceCalculations?: DataLoader<CalculationRequest, PriceCalculation, string>;
+  #paymentTypes?: DataLoader<string, readonly PaymentType[]>;
+  #installments?: DataLoader<InstallmentsRequest, Installment[], string>;
+  #legalDocuments?: DataLoader<string, readonly LegalDocument[]>;
 
   constructor(clients: Clients, caller: Caller, call: CallContext) {
-    const limit = fewAtATime(concurrency);
-    const loader = <V>(load: (key: string) => Promise<V>) =>
-      new DataLoader<string, V>((keys) => eachLimited(keys, limit, load));
-    const loaderBy = <K, V>(load: (key: K) => Promise<V>) =>
-      new DataLoader<K, V, string>((keys) => eachLimited(keys, limit, load), { cacheKeyFn: JSON.stringify });
-    const ownOnly = async <V>(externalId: string, load: () => Promise<V | null>) =>
-      maySee(caller, externalId) ? load() : null;
+    this.#clients = clients;
+    this.#caller = caller;
+    this.#call = call;
+  }
 
-    this.orders = new OrderLoader(clients.orders, caller, call, limit);
-    this.orderPages = loaderBy((key: OrderPageKey) => clients.orders.page(key, call));
-    this.orderStatuses = loader(() => clients.reference.orderStatuses.get(call));
-    this.customers = loader((id) => ownOnly(id, () => clients.customers.find(id, call)));
-    this.walletKyc = loader((id) => ownOnly(id, () => clients.walletKyc.find(id, call)));
-    this.customerBalances = loader((id) => ownOnly(id, () => clients.balances.ofCustomer(id, call)));
-    this.customerBalanceStats = loader((id) => ownOnly(id, () => clients.balances.statsOfCustomer(id, call)));
-    const partnerOnly = <V>(load: () => Promise<V>) => {
-      if (caller.role !== Role.PARTNER)
-        throw new Error("Only the partner's own resolvers load its balances and stats.");
-      return load();
-    };
-    this.partnerBalances = loader(() => partnerOnly(() => clients.balances.ofPartner(call)));
-    this.partnerStats = loaderBy((key) => partnerOnly(() => clients.balances.statsOfPartner(key, call)));
-    this.productPrices = loader((currency) => clients.prices.productPrices(currency, call));
-    this.priceCalculations = loaderBy((key) => clients.calculations.calculate(key, call));
-    this.paymentTypes = loader(() => clients.reference.paymentTypes.get(call));
-    this.installments = loaderBy((key) => clients.payments.installments(key, call));
-    this.legalDocuments = loader(() => clients.reference.legalDocuments.get(call));
-    this.storedCards = loader((id) => ownOnly(id, () => clients.storedCards.list(id, call)));
-    this.deliveryWallets = loader((id) => ownOnly(id, () => clients.deliveries.wallets(id, call)));
-    this.deliveryQuotes = loaderBy((goods) => clients.deliveries.quote(goods, call));
+  get orders(): OrderLoader {
+    return (this.#orders ??= new OrderLoader(this.#clients.orders, this.#caller, this.#call, this.#limit));
+  }
+
+  get orderPages(): DataLoader<OrderPageKey, OrderPage, string> {
+    return (this.#orderPages ??= this.#loaderBy((key: OrderPageKey) =>
+      this.#clients.orders.page(key, this.#call),
+    ));
+  }
+
+  get orderStatuses(): DataLoader<string, readonly OrderStatusDetail[]> {
+    return (this.#orderStatuses ??= this.#loader(() =>
+      this.#clients.reference.orderStatuses.get(this.#call),
+    ));
+  }
+
+  get customers(): DataLoader<string, Customer | null> {
+    return (this.#customers ??= this.#ownLoader((id) => this.#clients.customers.find(id, this.#call)));
+  }
+
+  get walletKyc(): DataLoader<string, WalletKyc | null> {
+    return (this.#walletKyc ??= this.#ownLoader((id) => this.#clients.walletKyc.find(id, this.#call)));
+  }
+
+  get customerBalances(): DataLoader<string, Balance[] | null> {
+    return (this.#customerBalances ??= this.#ownLoader((id) =>
+      this.#clients.balances.ofCustomer(id, this.#call),
+    ));
+  }
+
+  get customerBalanceStats(): DataLoader<string, BalanceStat[] | null> {
+    return (this.#customerBalanceStats ??= this.#ownLoader((id) =>
+      this.#clients.balances.statsOfCustomer(id, this.#call),
+    ));
+  }
+
+  get partnerBalances(): DataLoader<string, Balance[]> {
+    return (this.#partnerBalances ??= this.#loader(() =>
+      this.#partnerOnly(() => this.#clients.balances.ofPartner(this.#call)),
+    ));
+  }
+
+  get partnerStats(): DataLoader<PartnerStatsRequest, PartnerStat[], string> {
+    return (this.#partnerStats ??= this.#loaderBy((key: PartnerStatsRequest) =>
+      this.#partnerOnly(() => this.#clients.balances.statsOfPartner(key, this.#call)),
+    ));
+  }
+
+  get productPrices(): DataLoader<string, readonly ProductPrice[]> {
+    return (this.#productPrices ??= this.#loader((currency) =>
+      this.#clients.prices.productPrices(currency, this.#call),
+    ));
+  }
+
+  get deliveryWallets(): DataLoader<string, DeliveryWallet[] | null> {
+    return (this.#deliveryWallets ??= this.#ownLoader((id) =>
+      this.#clients.deliveries.wallets(id, this.#call),
+    ));
+  }
+
+  get deliveryQuotes(): DataLoader<DeliveryGoods, DeliveryQuote | null, string> {
+    return (this.#deliveryQuotes ??= this.#loaderBy((goods: DeliveryGoods) =>
+      this.#clients.deliveries.quote(goods, this.#call),
+    ));
+  }
+
+  get storedCards(): DataLoader<string, StoredCard[] | null> {
+    return (this.#storedCards ??= this.#ownLoader((id) => this.#clients.storedCards.list(id, this.#call)));
+  }
+
+  get priceCalculations(): DataLoader<CalculationRequest, PriceCalculation, string> {
+    return (this.#priceCalculations ??= this.#loaderBy((key: CalculationRequest) =>
+      this.#clients.calculations.calculate(key, this.#call),
+    ));
+  }
+
+  get paymentTypes(): DataLoader<string, readonly PaymentType[]> {
+    return (this.#paymentTypes ??= this.#loader(() => this.#clients.reference.paymentTypes.get(this.#call)));
+  }
+
+  get installments(): DataLoader<InstallmentsRequest, Installment[], string> {
+    return (this.#installments ??= this.#loaderBy((key: InstallmentsRequest) =>
+      this.#clients.payments.installments(key, this.#call),
+    ));
+  }
+
+  get legalDocuments(): DataLoader<string, readonly LegalDocument[]> {
+    return (this.#legalDocuments ??= this.#loader(() =>
+      this.#clients.reference.legalDocuments.get(this.#call),
+    ));
   }
 
   /** Before a write is answered: what is read after it must not come from before it. */
   forgetWhatOrdersMove(): void {
-    this.orders.forget();
-    this.orderPages.clearAll();
-    this.customers.clearAll();
-    this.customerBalances.clearAll();
-    this.deliveryWallets.clearAll();
-    this.customerBalanceStats.clearAll();
-    this.partnerBalances.clearAll();
-    this.partnerStats.clearAll();
+    this.#orders?.forget();
+    this.#orderPages?.clearAll();
+    this.#customers?.clearAll();
+    this.#customerBalances?.clearAll();
+    this.#deliveryWallets?.clearAll();
+    this.#customerBalanceStats?.clearAll();
+    this.#partnerBalances?.clearAll();
+    this.#partnerStats?.clearAll();
   }
 
   /** The same, before a write to customers is answered. */
   forgetCustomers(): void {
     this.forgetWhatOrdersMove();
-    this.walletKyc.clearAll();
+    this.#walletKyc?.clearAll();
+  }
+
+  #loader<V>(load: (key: string) => Promise<V>): DataLoader<string, V> {
+    return new DataLoader((keys) => eachLimited(keys, this.#limit, load));
+  }
+
+  #loaderBy<K, V>(load: (key: K) => Promise<V>): DataLoader<K, V, string> {
+    return new DataLoader<K, V, string>((keys) => eachLimited(keys, this.#limit, load), {
+      cacheKeyFn: JSON.stringify,
+    });
+  }
+
+  /** By a customer's externalId; null for whoever may not see that one. */
+  #ownLoader<V>(load: (externalId: string) => Promise<V | null>): DataLoader<string, V | null> {
+    return this.#loader((id) => (maySee(this.#caller, id) ? load(id) : Promise.resolve(null)));
+  }
+
+  #partnerOnly<V>(load: () => Promise<V>): Promise<V> {
+    if (this.#caller.role !== Role.PARTNER)
+      throw new Error("Only the partner's own resolvers load its balances and stats.");
+    return load();
   }
 }

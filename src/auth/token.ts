@@ -80,8 +80,8 @@ export class TokenReader {
    * Anonymous without a header. Throws UNAUTHENTICATED for a token that is not good, and UPSTREAM_UNAVAILABLE where
    * nobody can tell: never anonymous service.
    */
-  async caller(authorization: string | undefined): Promise<Caller> {
-    return (await this.session(authorization)).caller;
+  caller(authorization: string | undefined): Promise<Caller> {
+    return this.session(authorization).then(({ caller }) => caller);
   }
 
   /** The same, with the instant from which the token is not good any more. */

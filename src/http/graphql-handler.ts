@@ -9,10 +9,7 @@ export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promis
 
 /** Answers at /graphql: what is known directly, everything else by Apollo Server. A request is admitted once, either way. */
 export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: ContextOf, direct: DirectAnswers) {
-  const admitted = new WeakMap<FastifyRequest, Promise<Context>>();
-  const byApollo = fastifyApolloHandler(apollo, {
-    context: (request, reply) => admitted.get(request) ?? contextOf(request, reply),
-  });
+  const byApollo = fastifyApolloHandler(apollo, { context: contextOf });
   return async function (
     this: FastifyInstance,
     request: FastifyRequest,
@@ -22,8 +19,9 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
     const answer = type === null ? null : direct.find(request);
     if (!answer) return byApollo.call(this, request, reply);
     const context = contextOf(request, reply);
-    admitted.set(request, context);
     const body = await context.then(answer, () => null);
-    return body === null ? byApollo.call(this, request, reply) : reply.type(type ?? "").send(body);
+    if (body !== null) return reply.type(type ?? "").send(body);
+    // Its own handler, rather than a WeakMap of who was admitted, which V8 empties with its full collections alone.
+    return fastifyApolloHandler(apollo, { context: () => context }).call(this, request, reply);
   };
 }

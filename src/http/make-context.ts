@@ -67,22 +67,20 @@ export function contextMaker({ tokens, callers, documents, trusts, ...options }:
       options.log.info({ requestId }, "the client has gone: its reads end"),
     );
     const peer = peerOf(request.raw, trusts);
-    const admitted = async () => {
+    try {
       const caller = await callers.admit(tokens.caller(request.headers.authorization), peer.ip);
       const asked = request.method === "GET" ? request.query : request.body;
       const refusal = (await callers.refusal(caller, peer.ip)) ?? documents?.refusal(asked);
       if (refusal) throw refusal;
-      return caller;
-    };
-    const caller = await admitted().catch((error: unknown) => {
+      const language = languageOf(request.headers["accept-language"], options.config.language);
+      return contextOf({ caller, ...peer, requestId, language, signal });
+    } catch (error) {
       if (error instanceof GraphQLError) {
         error.extensions["requestId"] = requestId;
         setRetryAfter(error, reply);
       }
       throw error;
-    });
-    const language = languageOf(request.headers["accept-language"], options.config.language);
-    return contextOf({ caller, ...peer, requestId, language, signal });
+    }
   };
 }
 

@@ -22,33 +22,36 @@ export function trustOf(proxies: readonly string[]): Trust {
 
 export function peerOf(request: IncomingMessage, trusts: Trust): Peer {
   const nearest = request.socket.remoteAddress ?? "";
+  if (!isForwarded(request.headers)) {
+    const ip = addressIn(nearest);
+    return { ip, isConfidential: request.socket instanceof TLSSocket || isLoopback(ip) };
+  }
   // What stands in X-Forwarded-For may be no address at all, such as 'unknown'.
-  const [ip = ""] = [proxyAddr(request, trusts), nearest]
-    .map(plainAddress)
-    .filter((text) => isIP(text) !== 0);
-  return { ip, isConfidential: isConfidential(request, trusts(nearest), ip) };
+  const ip = addressIn(proxyAddr(request, trusts)) || addressIn(nearest);
+  return { ip, isConfidential: isConfidential(request, trusts(nearest)) };
 }
 
-function isConfidential({ socket, headers }: IncomingMessage, isProxy: boolean, ip: string): boolean {
+function isConfidential({ socket, headers }: IncomingMessage, isProxy: boolean): boolean {
   const protocols = [headers["x-forwarded-proto"]].flat().join(",");
   // A proxy that took it without TLS may hand it on with TLS, and so may the proxy before it.
   if (isProxy && protocols !== "")
     return protocols.split(",").every((protocol) => protocol.trim() === "https");
-  if (socket instanceof TLSSocket) return true;
-  return isLoopback(plainAddress(socket.remoteAddress ?? "")) && isLoopback(ip) && !isForwarded(headers);
+  return socket instanceof TLSSocket;
 }
+
+const ofProxies = ["forwarded", "via", "x-forwarded-for", "x-forwarded-proto", "x-real-ip"];
 
 /** A proxy on this machine that is not believed looks like a client on this machine, but for these. */
 function isForwarded(headers: IncomingHttpHeaders): boolean {
-  return ["forwarded", "via", "x-forwarded-for", "x-forwarded-proto", "x-real-ip"].some(
-    (name) => name in headers,
-  );
+  for (const name of ofProxies) if (name in headers) return true;
+  return false;
 }
 
-/** A socket that takes both kinds of addresses writes IPv4 ones as ::ffff:127.0.0.1; some proxies add a port. */
-function plainAddress(address: string): string {
-  return address
+/** Empty where there is none. A socket that takes both kinds writes IPv4 ones as ::ffff:127.0.0.1; some proxies add a port. */
+function addressIn(text: string): string {
+  const address = text
     .replace(/^::ffff:(?=\d+\.)/i, "")
     .replace(/^\[(.+)\](:\d+)?$/, "$1")
     .replace(/^([\d.]+):\d+$/, "$1");
+  return isIP(address) === 0 ? "" : address;
 }

@@ -12,6 +12,10 @@ export class RateLimit {
     this.#limiter = rate && store.limiter(name, rate);
   }
 
+  get isOff(): boolean {
+    return this.#limiter === null;
+  }
+
   /** Counts one more; returns the milliseconds to wait where that is too much, else 0. */
   async take(key: string): Promise<number> {
     try {

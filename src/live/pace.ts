@@ -1,5 +1,5 @@
-import pLimit from "p-limit";
 import type { Clock } from "../clock.js";
+import { Turns } from "../turns.js";
 
 /** What was not used for so long may be used at once. */
 const savedMs = 2_000;
@@ -9,7 +9,7 @@ export class Pace {
   readonly #callsPerMs: number;
   readonly #most: number;
   readonly #clock: Clock;
-  readonly #queue = pLimit(1);
+  readonly #queue = new Turns(1);
   #left: number;
   #at: number;
 
@@ -24,7 +24,7 @@ export class Pace {
 
   /** Resolves when one may call, or nobody wants to any more. */
   async turn(signal: AbortSignal): Promise<void> {
-    if (this.#most !== Infinity) await this.#queue(() => this.#next(signal));
+    if (this.#most !== Infinity) await this.#queue.take(() => this.#next(signal));
   }
 
   /** Counts calls that were made beyond the one that each turn is good for. */

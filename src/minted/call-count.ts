@@ -15,10 +15,11 @@ export class CallCount {
     return this.#counter.made;
   }
 
-  /** Throws MintedCallsSpent where there is none left. */
-  add(endpoint: EndpointName): void {
-    if (this.#counter.made >= this.#most) throw new MintedCallsSpent({ endpoint, most: this.#most });
+  /** Counts one more; what to throw instead where there is none left. */
+  add(endpoint: EndpointName): MintedCallsSpent | null {
+    if (this.#counter.made >= this.#most) return new MintedCallsSpent({ endpoint, most: this.#most });
     this.#counter.made += 1;
+    return null;
   }
 
   /** The same count without an end, for what must not stop half-way. */

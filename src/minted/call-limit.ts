@@ -41,6 +41,14 @@ export function limited<T>(
     if (limit.milliseconds <= 0) return end("time");
     limit.signal?.addEventListener("abort", onCallerAbort, { once: true });
     limitTo(limit.milliseconds);
-    void work(stop, limitTo).then(resolve, reject).finally(finish);
+    const done = (value: T) => {
+      finish();
+      resolve(value);
+    };
+    const failed = (error: Error) => {
+      finish();
+      reject(error);
+    };
+    work(stop, limitTo).then(done, failed);
   });
 }

@@ -5,8 +5,8 @@ import {
   circuitBreaker,
   handleWhenResult,
 } from "cockatiel";
-import pLimit from "p-limit";
 import type { Logger } from "../logger.js";
+import { Turns } from "../turns.js";
 import type { EndpointName } from "./endpoints.js";
 import { MintedBreakerOpen, MintedBusy } from "./errors.js";
 import type { Verdict } from "./verdict.js";
@@ -39,15 +39,17 @@ type Outcome<T> = { readonly value: T } | Failure;
  * failure.
  */
 export class Lane {
-  readonly #turns;
-  readonly #breaker = circuitBreaker(handleWhenResult(hasFailed), {
+  readonly #turns: Turns;
+  readonly #breaker = circuitBreaker(handleWhenResult(isFailure), {
     halfOpenAfter: breakerPauseMs,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
   #lastFailure: unknown = null;
+  /** Whether the last call that was counted is one. */
+  #hasFailed = false;
 
   constructor(name: string, limit: number, log: Pick<Logger, "info" | "warn">) {
-    this.#turns = pLimit(limit);
+    this.#turns = new Turns(limit);
     this.#breaker.onStateChange((state) => {
       const record = { lane: name, state: CircuitState[state] };
       if (state === CircuitState.Open)
@@ -58,9 +60,9 @@ export class Lane {
   }
 
   /** Waits for a place among the calls that run. Rejects with MintedBusy where too many wait already. */
-  async inTurn<T>(endpoint: EndpointName, work: () => Promise<T>): Promise<T> {
-    if (this.#turns.pendingCount >= mostWaiting) throw new MintedBusy({ endpoint });
-    return this.#turns(work);
+  inTurn<T>(endpoint: EndpointName, work: () => Promise<T>): Promise<T> {
+    if (this.#turns.waiting >= mostWaiting) return Promise.reject(new MintedBusy({ endpoint }));
+    return this.#turns.take(work);
   }
 
   /** Whether Minted is up, as far as is known. */
@@ -74,13 +76,38 @@ export class Lane {
   }
 
   /** Runs a call unless Minted is down. */
-  async guard<T>({ endpoint, isSafe, run, verdictOn }: GuardedCall<T>): Promise<T> {
-    const { state } = this.#breaker;
+  guard<T>(call: GuardedCall<T>): Promise<T> {
+    return this.isClosed ? this.#counted(call) : this.#tried(call);
+  }
+
+  /** cockatiel makes five promises for a call: it is told how one has ended, and of a success where a failure was before. */
+  async #counted<T>({ run, verdictOn }: GuardedCall<T>): Promise<T> {
+    let value: T;
+    try {
+      value = await run();
+    } catch (error) {
+      const verdict = verdictOn(error);
+      if (verdict === "down") this.#lastFailure = error;
+      if (verdict !== "nothing") await this.#count({ error, isOutage: verdict === "down" });
+      throw error;
+    }
+    if (this.#hasFailed) await this.#count({ value });
+    return value;
+  }
+
+  /** What was asked before the breaker opened says nothing of Minted as it is now. */
+  async #count(outcome: Outcome<unknown>): Promise<void> {
+    if (!this.isClosed) return;
+    this.#hasFailed = isFailure(outcome);
+    await this.#breaker.execute(() => outcome);
+  }
+
+  /** Minted is down, as far as is known: one call after the other finds out whether it still is. */
+  async #tried<T>({ endpoint, isSafe, run, verdictOn }: GuardedCall<T>): Promise<T> {
     // cockatiel lets others wait for the one that tries; that one may take all of its time.
-    if (!isSafe || state === CircuitState.HalfOpen) this.refuseUnlessClosed(endpoint);
-    const isTrial = state === CircuitState.Open;
+    if (!isSafe || this.#breaker.state === CircuitState.HalfOpen) this.refuseUnlessClosed(endpoint);
     const outcome = await this.#breaker
-      .execute(() => this.#outcomeOf(run, verdictOn, isTrial))
+      .execute(() => this.#outcomeOf(run, verdictOn))
       .catch((error: unknown) => {
         throw error instanceof BrokenCircuitError ? this.#open(endpoint) : error;
       });
@@ -88,18 +115,13 @@ export class Lane {
     return outcome.value;
   }
 
-  async #outcomeOf<T>(
-    run: () => Promise<T>,
-    verdictOn: (error: unknown) => Verdict,
-    isTrial: boolean,
-  ): Promise<Outcome<T>> {
+  /** Never throws: what a trial throws closes the breaker. */
+  async #outcomeOf<T>(run: () => Promise<T>, verdictOn: (error: unknown) => Verdict): Promise<Outcome<T>> {
     try {
       return { value: await run() };
     } catch (error) {
       const verdict = verdictOn(error);
       if (verdict === "down") this.#lastFailure = error;
-      // What is thrown neither counts nor begins the count anew; thrown by a trial, it would close the breaker.
-      if (verdict === "nothing" && !isTrial) throw error;
       return { error, isOutage: verdict !== "up" };
     }
   }
@@ -109,4 +131,4 @@ export class Lane {
   }
 }
 
-const hasFailed = (outcome: unknown) => (outcome as Partial<Failure>).isOutage === true;
+const isFailure = (outcome: unknown) => (outcome as Partial<Failure>).isOutage === true;

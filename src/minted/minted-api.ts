@@ -31,6 +31,7 @@ export type { MintedRequest, Told };
 /** How far the last attempt of a call has come; null before the first. */
 interface Course {
   progress: Progress | null;
+  readonly askedAt: number;
 }
 
 interface Turn {
@@ -60,6 +61,8 @@ export interface MintedApiOptions {
   /** Asks also while Minted is down, as somebody wants to know of each call how it fails. */
   isPatient?: boolean;
 }
+
+const dataOf = ({ data }: Told) => data;
 
 /** The partner REST API of Minted Connect: one connection pool, and a digest session while the credentials last. */
 export class MintedApi {
@@ -120,8 +123,8 @@ export class MintedApi {
   }
 
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
-  async call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
-    return (await this.ask(endpoint, request, context)).data;
+  call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
+    return this.ask(endpoint, request, context).then(dataOf);
   }
 
   /** The same with the time of asking. What others ask in the same words meanwhile is asked once. */
@@ -134,18 +137,17 @@ export class MintedApi {
   }
 
   #start(endpoint: EndpointName, request: MintedRequest, context: CallContext): StartedCall<Told> {
-    const course: Course = { progress: null };
-    const askedAt = this.#options.clock.now();
-    const answer = this.#guarded(endpoint, request, context, course).then((data) => ({ data, askedAt }));
+    const course: Course = { progress: null, askedAt: this.#options.clock.now() };
+    const answer = this.#guarded(endpoint, request, context, course);
     return { answer, progress: () => course.progress ?? noProgress() };
   }
 
-  async #guarded(
+  #guarded(
     endpoint: EndpointName,
     request: MintedRequest,
     context: CallContext,
     course: Course,
-  ): Promise<unknown> {
+  ): Promise<Told> {
     const { isPatient, endpoints, clock, timeoutMs } = this.#options;
     const { deadline, timeNeededMs = 0 } = context;
     const isSafe = endpoints[endpoint].safe;
@@ -154,8 +156,10 @@ export class MintedApi {
     const lane = this.#lanes[laneName];
     const run = () => this.#inTurn({ lane, time, endpoint, request, context, course });
     if (isPatient) return run();
-    if (!isSafe && !lane.isClosed) await this.#tryFirst(endpoint, time, { ...context, lane: laneName });
-    return lane.guard({ endpoint, isSafe, run, verdictOn: (error) => verdictOn(error, time.wasAmple) });
+    const guard = () =>
+      lane.guard({ endpoint, isSafe, run, verdictOn: (error) => verdictOn(error, time.wasAmple) });
+    if (isSafe || lane.isClosed) return guard();
+    return this.#tryFirst(endpoint, time, { ...context, lane: laneName }).then(guard);
   }
 
   /** Looks up an order that cannot exist. A refusal is an answer, too. */
@@ -175,7 +179,7 @@ export class MintedApi {
   }
 
   /** Waits for its turn as long as it may; the time of a call runs from then on. */
-  #inTurn({ lane, time, endpoint, request, context, course }: Turn): Promise<unknown> {
+  #inTurn({ lane, time, endpoint, request, context, course }: Turn): Promise<Told> {
     const { clock, random, endpoints, logger } = this.#options;
     const { safe } = endpoints[endpoint];
     const work = (signal: EndSignal, limitTo: (milliseconds: number) => void) =>
@@ -184,8 +188,7 @@ export class MintedApi {
         if (!safe) lane.refuseUnlessClosed(endpoint);
         const deadline = time.begin();
         limitTo(deadline.remaining());
-        const attempt = () =>
-          this.#attempt(endpoint, request, context, signal, (course.progress = noProgress()));
+        const attempt = () => this.#attempt(endpoint, request, context, signal, course);
         return safe ? repeat(attempt, { random, remaining: () => deadline.remaining() }) : attempt();
       });
     return limited({ clock, milliseconds: time.patience(), signal: context.signal }, work, (cause) => {
@@ -213,8 +216,9 @@ export class MintedApi {
     request: MintedRequest,
     context: CallContext,
     signal: EndSignal,
-    progress: Progress,
-  ): Promise<unknown> {
+    course: Course,
+  ): Promise<Told> {
+    const progress = (course.progress = noProgress());
     let answer: Answer | null = null;
     const strike = (text: string) =>
       withoutSecrets(text, [...(request.secrets ?? []), ...personalTexts(request.body)]);
@@ -222,7 +226,8 @@ export class MintedApi {
       signal.throwIfAborted();
       const options = requestOptions(endpoint, request, context.language, this.#ofRequests);
       answer = await exchange(digest(this.#session)(this.#send), { ...options, signal }, progress);
-      return readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
+      const data = readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
+      return { data, askedAt: course.askedAt };
     } catch (cause) {
       const error = mintedErrorOf(endpoint, cause, progress);
       // After an abort the call has ended and been logged.

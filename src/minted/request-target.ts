@@ -7,11 +7,11 @@ type Values = Readonly<Record<string, string | number | undefined>>;
  */
 export function requestTarget(template: string, params: Values, query: Values): string {
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, params[name]));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return path;
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.append(name, String(value));
-  }
-  return search.size > 0 ? `${path}?${search.toString()}` : path;
+  for (const [name, value] of given) search.append(name, String(value));
+  return `${path}?${search.toString()}`;
 }
 
 function segment(name: string, value: string | number | undefined): string {

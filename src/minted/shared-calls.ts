@@ -68,15 +68,22 @@ export class SharedCalls<T> {
     const stop = new Ending();
     const { answer, progress } = start(stop);
     const call: SharedCall<T> = {
-      answer: answer.then((told) => (call.isShared ? deepFrozen(told) : told)),
+      answer: answer.then(
+        (told) => {
+          this.#forget(key, call);
+          return call.isShared ? deepFrozen(told) : told;
+        },
+        (error: Error) => {
+          this.#forget(key, call);
+          throw error;
+        },
+      ),
       progress,
       stop,
       waiting: 1,
       isShared: false,
     };
     this.#running.set(key, call);
-    const forget = () => this.#forget(key, call);
-    call.answer.then(forget, forget);
     return call;
   }
 

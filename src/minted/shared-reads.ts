@@ -47,7 +47,8 @@ export class SharedReads {
   }
 
   async write({ endpoint, context, send }: Omit<Read, "request">): Promise<Told> {
-    context.calls?.add(endpoint);
+    const spent = context.calls?.add(endpoint);
+    if (spent) throw spent;
     this.#age += 1;
     try {
       return await send(context).answer;
@@ -57,18 +58,21 @@ export class SharedReads {
   }
 
   /** Rejects with the shared call's error, or with the own one where the reader's time is over before. */
-  async read({ endpoint, request, context, send }: Read): Promise<Told> {
+  read({ endpoint, request, context, send }: Read): Promise<Told> {
     const key = this.#keyOf(endpoint, request, context);
     const isJoined = key !== null && this.#calls.has(key);
-    if (!isJoined) context.calls?.add(endpoint);
+    const spent = isJoined ? null : context.calls?.add(endpoint);
+    if (spent) return Promise.reject(spent);
     if (key === null) return send(context).answer;
     const start = (signal: EndSignal) => {
       const deadline = new Deadline(this.#clock, neverMs);
       return send({ ...context, calls: undefined, deadline, signal });
     };
     const waiter = this.#waiter(endpoint, context);
-    return this.#calls.join(key, start, waiter).catch((error: unknown) => {
-      if (isJoined && !waiter.hasLeft()) this.#tell(error, context);
+    const answer = this.#calls.join(key, start, waiter);
+    if (!isJoined) return answer;
+    return answer.catch((error: unknown) => {
+      if (!waiter.hasLeft()) this.#tell(error, context);
       throw error;
     });
   }

@@ -1,10 +1,10 @@
-import pLimit from "p-limit";
 import { maySee, ownerSeenBy, type Caller } from "../auth/caller.js";
 import { Deadline } from "../deadline.js";
 import type { Listener } from "../live/listener.js";
 import { SharedPolls, type PollOptions } from "../live/shared-polls.js";
 import type { CallCount } from "../minted/call-count.js";
 import type { CallContext } from "../minted/minted-api.js";
+import { Turns } from "../turns.js";
 import { findOrder } from "./find-order.js";
 import type { OrderLookup } from "./order-filter.input.js";
 import { OrderLoader } from "./order.loader.js";
@@ -86,7 +86,7 @@ export class OrderFeed {
   ): Promise<OrderSight> {
     const { orders, ledger, settlePlacement, clock, log, timeoutMs } = this.#options;
     const call = { ...asked, deadline: new Deadline(clock, timeoutMs), requestId: "order feed" };
-    const order = await findOrder(by, new OrderLoader(orders, caller, call, pLimit(1)));
+    const order = await findOrder(by, new OrderLoader(orders, caller, call, new Turns(1).take));
     const externalId = by.externalId ?? order?.externalId ?? null;
     const known = externalId === null ? null : await ledger.find(externalId);
     if (!known || !maySee(caller, known.owner)) return { order, placement: null };

@@ -1,8 +1,9 @@
 import DataLoader from "dataloader";
 import { maySee, type Caller } from "../auth/caller.js";
 import { Role } from "../auth/role.enum.js";
-import { eachLimited, type Limit } from "../graph/each-limited.js";
+import { eachLimited } from "../graph/each-limited.js";
 import type { CallContext } from "../minted/minted-api.js";
+import type { Limit } from "../turns.js";
 import type { Order } from "./order.type.js";
 import type { OrdersClient } from "./orders.client.js";
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { DigestChallenge } from "./challenge.js";
 
 export interface DigestCredentials {
@@ -21,51 +21,66 @@ export function authorization(
   credentials: DigestCredentials,
   request: SignedRequest,
 ): string {
-  const { realm, nonce, opaque, algorithm, qop, session } = challenge;
+  const { qop, session } = challenge;
+  const { secret, whose, kind, end } = fixedOf(challenge, credentials);
   const nc = request.count.toString(16).padStart(8, "0");
-  const fields: (string | false)[] = [
-    usernameField(credentials.username),
-    `realm=${quoted(realm)}`,
-    `nonce=${quoted(nonce)}`,
-    `uri=${quoted(request.uri)}`,
-    algorithm !== null && `algorithm=${algorithm}`,
-    qop !== null && `qop=${qop}`,
-    qop !== null && `nc=${nc}`,
-    (qop !== null || session) && `cnonce=${quoted(request.cnonce)}`,
-    `response="${responseOf(challenge, credentials, request, nc)}"`,
-    opaque !== null && `opaque=${quoted(opaque)}`,
-  ];
-  return `Digest ${fields.filter((field) => field !== false).join(", ")}`;
+  const response = responseOf(challenge, secret, request, nc);
+  const counted = qop === null ? "" : `, nc=${nc}`;
+  const own = qop !== null || session ? `, cnonce=${quoted(request.cnonce)}` : "";
+  return `Digest ${whose}, uri=${quoted(request.uri)}${kind}${counted}${own}, response="${response}"${end}`;
 }
 
 function responseOf(
   challenge: DigestChallenge,
-  credentials: DigestCredentials,
-  request: SignedRequest,
+  secret: string,
+  { method, uri, cnonce }: SignedRequest,
   nc: string,
 ): string {
-  const { nonce, qop, session } = challenge;
-  const hash = (...parts: string[]) => createHash(challenge.hash).update(parts.join(":")).digest("hex");
-  const secret = secretOf(challenge, credentials);
-  const ha1 = session ? hash(secret, nonce, request.cnonce) : secret;
-  const ha2 = hash(request.method, request.uri);
-  return qop === null ? hash(ha1, nonce, ha2) : hash(ha1, nonce, nc, request.cnonce, qop, ha2);
+  const { nonce, qop, session, hash: name } = challenge;
+  const ha1 = session ? hash(name, `${secret}:${nonce}:${cnonce}`) : secret;
+  const ha2 = hash(name, `${method}:${uri}`);
+  return hash(
+    name,
+    qop === null ? `${ha1}:${nonce}:${ha2}` : `${ha1}:${nonce}:${nc}:${cnonce}:${qop}:${ha2}`,
+  );
 }
 
-/** It is the same for all requests that one nonce signs. */
-const secrets = new WeakMap<DigestChallenge, { readonly of: DigestCredentials; readonly secret: string }>();
+/** What is the same for all requests that one nonce signs. */
+interface Fixed {
+  readonly of: DigestCredentials;
+  readonly secret: string;
+  /** The fields before the address, those behind it, and the last. */
+  readonly whose: string;
+  readonly kind: string;
+  readonly end: string;
+}
+
+const fixed = new WeakMap<DigestChallenge, Fixed>();
+
+function fixedOf(challenge: DigestChallenge, credentials: DigestCredentials): Fixed {
+  const known = fixed.get(challenge);
+  if (known?.of === credentials) return known;
+  const { realm, nonce, opaque, algorithm, qop } = challenge;
+  const made = {
+    of: credentials,
+    secret: secretOf(challenge, credentials),
+    whose: `${usernameField(credentials.username)}, realm=${quoted(realm)}, nonce=${quoted(nonce)}`,
+    kind: (algorithm === null ? "" : `, algorithm=${algorithm}`) + (qop === null ? "" : `, qop=${qop}`),
+    end: opaque === null ? "" : `, opaque=${quoted(opaque)}`,
+  };
+  fixed.set(challenge, made);
+  return made;
+}
 
 function secretOf(challenge: DigestChallenge, credentials: DigestCredentials): string {
-  const known = secrets.get(challenge);
-  if (known?.of === credentials) return known.secret;
-  const secret = createHash(challenge.hash)
-    .update(`${credentials.username}:`)
-    // A header's text is its bytes, one a character: a realm outside ASCII is hashed as the server wrote it.
-    .update(challenge.realm, "latin1")
-    .update(`:${credentials.password}`)
-    .digest("hex");
-  secrets.set(challenge, { of: credentials, secret });
-  return secret;
+  return (
+    createHash(challenge.hash)
+      .update(`${credentials.username}:`)
+      // A header's text is its bytes, one a character: a realm outside ASCII is hashed as the server wrote it.
+      .update(challenge.realm, "latin1")
+      .update(`:${credentials.password}`)
+      .digest("hex")
+  );
 }
 
 /** A name outside ASCII goes in the extended notation (RFC 7616 §3.4, RFC 5987): a header holds no other. */

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import { DigestHandler, type Attempt, type DigestDispatchOptions } from "./handler.js";
+import type { Lead } from "./leader-gate.js";
 import type { DigestSession } from "./session.js";
 
 export type DigestDispatch = (options: DigestDispatchOptions, handler: Dispatcher.DispatchHandler) => boolean;
@@ -25,10 +26,18 @@ export function digest(session: DigestSession): (dispatch: Dispatcher["dispatch"
       const digestHandler = new DigestHandler({ session, options, handler, send }, { nonce, lead, again });
       dispatch({ ...options, headers: signed ?? headers }, digestHandler);
     };
-    session
-      .admit(options.signal)
-      .then((lead) => send({ nonce: lead ? null : session.current, lead, again: false }))
-      .catch((error: Error) => handler.onResponseError?.(unstarted, error));
+    const start = (lead: Lead | null) => send({ nonce: lead ? null : session.current, lead, again: false });
+    const fail = (error: Error) => handler.onResponseError?.(unstarted, error);
+    if (session.isOpen) attempted(() => start(null), fail);
+    else session.admit(options.signal).then(start).catch(fail);
     return true;
   };
+}
+
+function attempted(task: () => void, fail: (error: Error) => void): void {
+  try {
+    task();
+  } catch (error) {
+    fail(error as Error);
+  }
 }

@@ -56,6 +56,11 @@ export class DigestSession {
     return this.#current;
   }
 
+  /** Whether a request may be sent at once: `admit` would let it pass without being the first. */
+  get isOpen(): boolean {
+    return (this.#current !== null || this.#unprotected) && this.#options.now() >= this.#refusedUntil;
+  }
+
   /**
    * Waits until a request may be sent; resolves to the lead where it must go unsigned to fetch the first
    * challenge. Rejects with DigestRefused, a leader's failure, or the signal's reason.
@@ -95,7 +100,8 @@ export class DigestSession {
     }
     used.worked = true;
     this.#worked = true;
-    const nonce = parseAuthParams(authenticationInfo ?? "").get("nextnonce");
+    if (authenticationInfo === undefined || !/nextnonce/i.test(authenticationInfo)) return;
+    const nonce = parseAuthParams(authenticationInfo).get("nextnonce");
     // An answer to an older nonce names an older next one.
     if (nonce !== undefined && used === this.#current) this.#adopt({ ...used.challenge, nonce });
   }
