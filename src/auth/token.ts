@@ -76,6 +76,12 @@ export class TokenReader {
     until.addEventListener("abort", () => this.#listeners.delete(listener), { once: true });
   }
 
+  /** Who called a moment ago with the same header, with a token that is still good; null where that is to be found out. */
+  known(authorization: string | undefined): Caller | null {
+    const token = tokenIn(authorization);
+    return (token !== null && this.#known.find(token)?.caller) || null;
+  }
+
   /**
    * Anonymous without a header. Throws UNAUTHENTICATED for a token that is not good, and UPSTREAM_UNAVAILABLE where
    * nobody can tell: never anonymous service.
@@ -88,8 +94,8 @@ export class TokenReader {
   async session(authorization: string | undefined): Promise<Session> {
     if (this.#keys === null) return { caller: openPartner, endsAt: null };
     if (authorization === undefined) return { caller: anonymous, endsAt: null };
-    const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-    if (token === undefined) throw unauthenticated({ status: 401 });
+    const token = tokenIn(authorization);
+    if (token === null) throw unauthenticated({ status: 401 });
     return this.#known.find(token) ?? this.#freshSession(token, this.#keys);
   }
 
@@ -134,6 +140,10 @@ export class TokenReader {
   get #claimRules(): ClaimRules {
     return this.#rules.kind === "open" ? {} : this.#rules;
   }
+}
+
+function tokenIn(authorization: string | undefined): string | null {
+  return /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization ?? "")?.[1] ?? null;
 }
 
 /** Each kind has algorithms of its own: a public key that is taken for a secret lets everybody sign. */

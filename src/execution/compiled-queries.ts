@@ -164,8 +164,11 @@ function hasNullForDefault(operation: OperationDefinitionNode, variables: AskedQ
   );
 }
 
-/** The operation without the document's others. */
+/** The operation without the document's others; a node of its own, as what is known of the operation may be of this way alone. */
 const alone = ({ document, operation }: AskedQuery): DocumentNode => ({
   ...document,
-  definitions: [operation, ...document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)],
+  definitions: [
+    { ...operation },
+    ...document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION),
+  ],
 });

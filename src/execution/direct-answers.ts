@@ -27,8 +27,11 @@ export interface DirectAnswersOptions {
 
 type Known = Omit<TakenQuery, "persistedAs" | "name">;
 
-/** Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual. */
-export type Answer = (context: Context) => Promise<string | null>;
+/**
+ * Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual, or its
+ * caller was not admitted.
+ */
+export type Answer = (admitted: Promise<Context>) => Promise<string | null>;
 
 /**
  * Characters, of which each stands for some 70 bytes of its parsed document; a persisted query is there twice. About as much
@@ -64,16 +67,24 @@ export class DirectAnswers {
     const known = query && this.#known.get(keyOf(query.key, query.operationName));
     if (!known) return null;
     const asked = { ...known, variables: query.variables };
-    return (context) => this.#answer(asked, context);
+    return (admitted) => this.#answer(asked, admitted);
   }
 
-  async #answer(asked: AskedQuery, context: Context): Promise<string | null> {
+  async #answer(asked: AskedQuery, admitted: Promise<Context>): Promise<string | null> {
     const { schema, queries } = this.#options;
+    let context: Context;
+    try {
+      context = await admitted;
+    } catch {
+      return null;
+    }
     const { operation, variables } = asked;
     // Nothing is compiled for callers without a token.
     if (context.caller.role === null || wrongVariables(operation, variables, schema)) return null;
     const cost = this.#cost(asked);
-    const run = cost && (await queries.find(asked));
+    if (!cost) return null;
+    const found = queries.find(asked);
+    const run = found instanceof Promise ? await found : found;
     if (!run) return null;
     const { errors, data } = await runCompiled(run, context, variables);
     return `${JSON.stringify({ errors, data, extensions: { cost: spent(cost, context) } })}\n`;

@@ -9,12 +9,17 @@ export interface CompiledAnswer {
 }
 
 /** What a compiled query answers, its errors as the caller may see them; Apollo Server's plugins do not hear of them. */
-export async function runCompiled(
+export function runCompiled(
   run: RunQuery,
   context: Context,
   variables: Readonly<Record<string, unknown>>,
-): Promise<CompiledAnswer> {
-  const { data, errors } = (await run(undefined, context, ownOnly(variables))) as ExecutionResult;
+): CompiledAnswer | Promise<CompiledAnswer> {
+  const result = run(undefined, context, ownOnly(variables));
+  if (!(result instanceof Promise)) return answerOf(result, context);
+  return result.then((one) => answerOf(one, context));
+}
+
+function answerOf({ data, errors }: ExecutionResult, context: Context): CompiledAnswer {
   if (!errors) return { data };
   const located = errors.map(locatedError);
   noteFaults(located, context);

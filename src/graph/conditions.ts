@@ -63,5 +63,6 @@ export function isAsked(node: SelectionNode, values: Values): boolean {
   return getDirectiveValues(GraphQLIncludeDirective, node, values)?.["if"] !== false;
 }
 
-const decides = (directive: string) =>
+/** Whether a directive of that name is @skip or @include. */
+export const decides = (directive: string): boolean =>
   directive === GraphQLSkipDirective.name || directive === GraphQLIncludeDirective.name;

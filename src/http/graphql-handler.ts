@@ -19,8 +19,11 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
     const answer = type === null ? null : direct.find(request);
     if (!answer) return byApollo.call(this, request, reply);
     const context = contextOf(request, reply);
-    const body = await context.then(answer, () => null);
-    if (body !== null) return reply.type(type ?? "").send(body);
+    const body = await answer(context);
+    if (body !== null) {
+      void reply.type(type ?? "");
+      return body;
+    }
     // Its own handler, rather than a WeakMap of who was admitted, which V8 empties with its full collections alone.
     return fastifyApolloHandler(apollo, { context: () => context }).call(this, request, reply);
   };

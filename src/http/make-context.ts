@@ -68,9 +68,12 @@ export function contextMaker({ tokens, callers, documents, trusts, ...options }:
     );
     const peer = peerOf(request.raw, trusts);
     try {
-      const caller = await callers.admit(tokens.caller(request.headers.authorization), peer.ip);
+      const { authorization } = request.headers;
+      const caller =
+        tokens.known(authorization) ?? (await callers.admit(tokens.caller(authorization), peer.ip));
       const asked = request.method === "GET" ? request.query : request.body;
-      const refusal = (await callers.refusal(caller, peer.ip)) ?? documents?.refusal(asked);
+      const isOften = callers.isLimited(caller) ? await callers.refusal(caller, peer.ip) : null;
+      const refusal = isOften ?? documents?.refusal(asked);
       if (refusal) throw refusal;
       const language = languageOf(request.headers["accept-language"], options.config.language);
       return contextOf({ caller, ...peer, requestId, language, signal });
@@ -93,6 +96,6 @@ function whenGone({ raw }: FastifyReply, tell: () => void): EndSignal {
     gone.abort(new Error("The client has gone."));
   };
   if (raw.closed) check();
-  else raw.once("close", check);
+  else raw.on("close", check);
   return gone;
 }

@@ -17,11 +17,14 @@ export class CallerLimits {
     this.#partners = new RateLimit("rate:partner", partnerRate, store);
   }
 
+  /** Whether there is anything that could speak against one more. */
+  isLimited(caller: Caller): boolean {
+    return !this.#limitOf(caller).isOff;
+  }
+
   /** What speaks against one more; null where nothing does. */
   async refusal(caller: Caller, ip: string): Promise<GraphQLError | null> {
-    const limit = caller.role === Role.PARTNER ? this.#partners : this.#others;
-    if (limit.isOff) return null;
-    const waitMs = await limit.take(callerKey(caller, ip));
+    const waitMs = await this.#limitOf(caller).take(callerKey(caller, ip));
     return waitMs === 0 ? null : tooOften(waitMs);
   }
 
@@ -35,6 +38,10 @@ export class CallerLimits {
     } catch (error) {
       throw (await this.refusal(anonymous, ip)) ?? error;
     }
+  }
+
+  #limitOf({ role }: Caller): RateLimit {
+    return role === Role.PARTNER ? this.#partners : this.#others;
   }
 }
 

@@ -20,9 +20,11 @@ export function limited<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = new Ending();
-    let stopTimer = () => {};
+    let stopTimer: (() => void) | null = null;
+    let hasEnded = false;
     const finish = () => {
-      stopTimer();
+      hasEnded = true;
+      stopTimer?.();
       limit.signal?.removeEventListener("abort", onCallerAbort);
     };
     const end = (cause: "time" | "caller") => {
@@ -34,13 +36,13 @@ export function limited<T>(
     };
     const onCallerAbort = () => end("caller");
     const limitTo = (milliseconds: number) => {
-      stopTimer();
+      if (hasEnded) return;
+      stopTimer?.();
       stopTimer = limit.clock.after(milliseconds, () => end("time"));
     };
     if (limit.signal?.aborted) return end("caller");
     if (limit.milliseconds <= 0) return end("time");
     limit.signal?.addEventListener("abort", onCallerAbort, { once: true });
-    limitTo(limit.milliseconds);
     const done = (value: T) => {
       finish();
       resolve(value);
@@ -50,5 +52,7 @@ export function limited<T>(
       reject(error);
     };
     work(stop, limitTo).then(done, failed);
+    // Most work has limited itself by now.
+    if (stopTimer === null) limitTo(limit.milliseconds);
   });
 }

@@ -42,7 +42,8 @@ export function isJsonLike({ headers, body }: Answer): boolean {
 
 function parse(endpoint: EndpointName, answer: Answer): unknown {
   try {
-    return JSON.parse(answer.body.replace(/^\uFEFF/, "")) as unknown;
+    const { body } = answer;
+    return JSON.parse(body.startsWith("\uFEFF") ? body.slice(1) : body) as unknown;
   } catch (cause) {
     // JSON.parse quotes the body in its message.
     const reason = isJsonLike(answer) ? "truncated" : "not JSON";

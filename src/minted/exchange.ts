@@ -42,8 +42,8 @@ interface Settle {
 }
 
 function textOf(chunks: readonly Buffer[]): string {
-  const [only, ...others] = chunks;
-  return (only && others.length === 0 ? only : Buffer.concat(chunks)).toString("utf8");
+  const [only] = chunks;
+  return (only && chunks.length === 1 ? only : Buffer.concat(chunks)).toString("utf8");
 }
 
 class AnswerHandler implements Dispatcher.DispatchHandler {
@@ -74,7 +74,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#head = { status, headers };
     this.#progress.status = status;
-    this.#progress.contentType = [headers["content-type"]].flat()[0] ?? null;
+    const type = headers["content-type"];
+    this.#progress.contentType = (typeof type === "string" ? type : type?.[0]) ?? null;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -83,7 +84,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#end();
-    this.#settle.resolve({ ...this.#head, body: textOf(this.#chunks) });
+    const { status, headers } = this.#head;
+    this.#settle.resolve({ status, headers, body: textOf(this.#chunks) });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

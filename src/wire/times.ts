@@ -38,9 +38,8 @@ export function requiredInstant(text: string, where: string): Date {
 /** YYYY-MM-DD of a day that exists: MySQL's 0000-00-00 is none. */
 export function isCalendarDate(text: string): boolean {
   if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(text);
   // 30 February is 2 March there.
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return new Date(text).getUTCDate() === Number(text.slice(8));
 }
 
 /** The day, YYYY-MM-DD, that one of Minted's formats begins with, as it stands there; null where it names none. */

@@ -80,7 +80,8 @@ export class DigestHandler implements Dispatcher.DispatchHandler {
   #learn(status: number, info: string | string[] | undefined): void {
     const { nonce, lead } = this.#attempt;
     // A 5xx may come from a proxy that asked nobody; unsigned, only success shows that no digest is wanted.
-    if (status < (nonce ? 500 : 300)) this.#exchange.session.accepted(nonce, [info].flat()[0]);
+    if (status < (nonce ? 500 : 300))
+      this.#exchange.session.accepted(nonce, typeof info === "object" ? info[0] : info);
     if (status < 300) lead?.settle();
     else lead?.handOver();
   }
