@@ -18,7 +18,9 @@ export interface StartedCall<T> {
   readonly progress: () => Progress;
 }
 
-interface SharedCall<T> extends StartedCall<T> {
+interface SharedCall<T> {
+  /** Null once it has ended: a Map leaves what it forgets in tables that V8 frees late, and the answer with it. */
+  started: StartedCall<T> | null;
   readonly stop: Ending;
   /** Who waits for it now. */
   waiting: number;
@@ -50,41 +52,43 @@ export class SharedCalls<T> {
     { milliseconds, signal, endedBy }: Waiter,
   ): Promise<T> {
     let call = null as SharedCall<T> | null;
-    const work = () => (call = this.#enter(key, start)).answer;
+    const work = () => {
+      const [entered, { answer }] = this.#enter(key, start);
+      call = entered;
+      return answer;
+    };
     return limited({ clock: this.#clock, milliseconds, signal }, work, (cause) => {
-      const reason = endedBy(cause, call?.progress() ?? noProgress());
+      const reason = endedBy(cause, call?.started?.progress() ?? noProgress());
       if (call) this.#leave(key, call, reason);
       return reason;
     });
   }
 
-  #enter(key: string, start: (signal: EndSignal) => StartedCall<T>): SharedCall<T> {
+  #enter(key: string, start: (signal: EndSignal) => StartedCall<T>): [SharedCall<T>, StartedCall<T>] {
     const running = this.#running.get(key);
-    if (running) {
-      running.isShared = true;
-      running.waiting += 1;
-      return running;
-    }
+    if (!running?.started) return this.#start(key, start);
+    running.isShared = true;
+    running.waiting += 1;
+    return [running, running.started];
+  }
+
+  #start(key: string, start: (signal: EndSignal) => StartedCall<T>): [SharedCall<T>, StartedCall<T>] {
     const stop = new Ending();
     const { answer, progress } = start(stop);
-    const call: SharedCall<T> = {
-      answer: answer.then(
-        (told) => {
-          this.#forget(key, call);
-          return call.isShared ? deepFrozen(told) : told;
-        },
-        (error: Error) => {
-          this.#forget(key, call);
-          throw error;
-        },
-      ),
-      progress,
-      stop,
-      waiting: 1,
-      isShared: false,
-    };
+    const shared = answer.then(
+      (told) => {
+        this.#forget(key, call);
+        return call.isShared ? deepFrozen(told) : told;
+      },
+      (error: Error) => {
+        this.#forget(key, call);
+        throw error;
+      },
+    );
+    const started = { answer: shared, progress };
+    const call: SharedCall<T> = { started, stop, waiting: 1, isShared: false };
     this.#running.set(key, call);
-    return call;
+    return [call, started];
   }
 
   #leave(key: string, call: SharedCall<T>, reason: Error): void {
@@ -95,6 +99,7 @@ export class SharedCalls<T> {
   }
 
   #forget(key: string, call: SharedCall<T>): void {
+    call.started = null;
     if (this.#running.get(key) === call) this.#running.delete(key);
   }
 }

@@ -3,10 +3,10 @@ import { maySee } from "../auth/caller.js";
 import type { Context } from "../context.js";
 import { badUserInput } from "../faults.js";
 import type { OrderConnection } from "./order-connection.type.js";
-import { CursorWriter, readCursor, type OrderCursor } from "./order-cursor.js";
+import { ListedOrders, type Row, type Window } from "./listed-orders.js";
+import { readCursor, type OrderCursor } from "./order-cursor.js";
 import type { CustomerOrderFilter, OrderFilter } from "./order-filter.input.js";
 import { OrderStatus } from "./order.enum.js";
-import type { Order } from "./order.type.js";
 import type { OrderFilters, OrderPage } from "./orders.wire.js";
 
 export interface PageArguments {
@@ -41,7 +41,7 @@ export async function listOrders(
       ? await firstWindow(Math.max(count, smallestPage), load)
       : await windowAfter(readCursor(args.after, filters), count, load);
   context.loaders.orders.prime(window.rows.map((row) => row.order));
-  return connection(window, count, filters, args.after !== null);
+  return new ListedOrders(window, count, filters, args.after !== null);
 }
 
 type LoadPage = (page: number, size: number) => Promise<OrderPage>;
@@ -68,18 +68,6 @@ async function windowAfter(anchor: OrderCursor, count: number, load: LoadPage): 
       return { rows: following, total: page.total, hasNext };
     }
   }
-}
-
-interface Row {
-  readonly order: Order;
-  readonly cursor: OrderCursor;
-}
-
-interface Window {
-  readonly rows: readonly Row[];
-  readonly total: number | null;
-  /** Whether Minted has more behind the last row. */
-  readonly hasNext: boolean;
 }
 
 const anchorIsGone = () =>
@@ -116,35 +104,6 @@ function rowsOf(page: OrderPage, number: number, size: number): Row[] {
 function rowsAfter(rows: readonly Row[], guid: string): Row[] | null {
   const place = rows.findIndex((row) => row.order.guid === guid);
   return place === -1 ? null : rows.slice(place + 1);
-}
-
-/** Cursors are made for those who ask for them: thirty cost more than the rest of a page. */
-function connection(
-  window: Window,
-  count: number,
-  filters: OrderFilters,
-  hasPreviousPage: boolean,
-): OrderConnection {
-  const rows = window.rows.slice(0, count);
-  const writer = new CursorWriter(filters);
-  const cursorOf = (row: Row | undefined) => (row ? writer.write(row.cursor) : null);
-  return {
-    get edges() {
-      return rows.map(({ order, cursor }) => ({ node: order, cursor: writer.write(cursor) }));
-    },
-    nodes: rows.map(({ order }) => order),
-    totalCount: window.total,
-    pageInfo: {
-      hasNextPage: window.rows.length > count || window.hasNext,
-      hasPreviousPage,
-      get startCursor() {
-        return cursorOf(rows[0]);
-      },
-      get endCursor() {
-        return cursorOf(rows.at(-1));
-      },
-    },
-  };
 }
 
 const emptyConnection: OrderConnection = {
