@@ -4,6 +4,7 @@ import { loadConfig, type Config } from "./config.js";
 import { foreignFacts } from "./config/minted-facts.js";
 import { createLogger } from "./logger.js";
 import { loadSandbox, type EmbeddedSandbox, type SandboxModule } from "./embedded-sandbox.js";
+import { keepGarbageYoung } from "./ops/young-garbage.js";
 import { systemRandom } from "./random.js";
 
 /** A mistake that the operator can mend is one line a mistake, without a stack. */
@@ -66,6 +67,7 @@ function stopOnSignals(app: App, sandbox: EmbeddedSandbox | null, stopping: Abor
 }
 
 try {
+  keepGarbageYoung();
   const sandbox = process.env["MINTED_URL"] ? null : await loadSandbox();
   await start(loadConfig(process.env, sandbox?.readEndpoints), sandbox);
 } catch (error) {
