@@ -55,7 +55,7 @@ const mostFieldsOfAll = 20_000;
 /** Of one query; the others are not compiled. */
 const mostVariants = 16;
 /** Its fragments as if they stood where they are spread: so long is the code that it becomes. */
-const mostFields = 400;
+const mostFields = 1_000;
 
 /**
  * Queries as functions, made by graphql-jit when they have come often enough to be worth it. What it is known or
