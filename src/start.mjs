@@ -1,5 +1,5 @@
 // node src/start.mjs <entry> [arguments]: compiles src when dist is missing or older, then runs dist/<entry>.js
-// node src/start.mjs --build: compiles, and runs nothing
+// node src/start.mjs --build: compiles and bundles, and runs nothing
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,7 +10,7 @@ const dist = join(root, "dist");
 const entry = process.argv[2];
 
 if (entry === "--build") {
-  compile();
+  await compile();
 } else {
   await run();
 }
@@ -22,16 +22,16 @@ async function run() {
   }
   if (!existsSync(file) || isStale()) {
     if (process.env.NODE_ENV === "production") fail("dist is missing or older than src: run `npm run build`");
-    compile();
+    await compile();
   }
   process.argv.splice(1, 2, file);
   await import(pathToFileURL(file).href);
 }
 
-/** Folders count too: deleting a source changes nothing else. */
+/** Folders count too: deleting a source changes nothing else. So do packages' versions, which are in the bundle. */
 function isStale() {
   const sources = readdirSync(join(root, "src"), { recursive: true }).map((name) => join("src", name));
-  const settings = readdirSync(root).filter((name) => /^(tsconfig.*|package)\.json$/.test(name));
+  const settings = readdirSync(root).filter((name) => /^(tsconfig.*|package|package-lock)\.json$/.test(name));
   const builtAt = changedAt("dist/.tsbuildinfo");
   return ["src", ...sources, ...settings].some((name) => changedAt(name) > builtAt);
 }
@@ -42,7 +42,7 @@ function changedAt(name) {
 
 /** Compiles beside dist and swaps: a failed compile leaves dist stale, no deleted source's output survives, and
     another start at the same time never loads a half-written file. */
-function compile() {
+async function compile() {
   const next = `${dist}-${process.pid}`;
   const startedAt = new Date();
   const tsc = join(root, "node_modules/typescript/bin/tsc");
@@ -54,6 +54,7 @@ function compile() {
     rmSync(next, { recursive: true, force: true });
     fail("src does not compile, see above");
   }
+  if (existsSync(join(next, "server.js"))) await (await import("./bundle.mjs")).bundle(next);
   // What was edited while tsc ran has to count as newer than the build.
   utimesSync(buildInfo, startedAt, startedAt);
   if (existsSync(dist)) renameSync(dist, `${next}-old`);

@@ -96,7 +96,7 @@ test("answers the same with MINTED_URL set and the sandbox's code gone", async (
   const without = mkdtempSync(join(root, "node_modules", ".without-sandbox-"));
   onTestFinished(() => rmSync(without, { recursive: true }));
   cpSync(join(root, "dist"), without, { recursive: true });
-  rmSync(join(without, "sandbox"), { recursive: true });
+  for (const folder of ["sandbox", "bundle"]) rmSync(join(without, folder), { recursive: true });
   writeFileSync(join(without, "package.json"), '{"type":"module"}');
   const sandbox = await sandboxOf({ clock: new ManualClock() });
   const env = { MINTED_URL: sandbox.url, ...credentials, MINTED_TIME_ZONE: "UTC" };

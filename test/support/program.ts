@@ -74,6 +74,7 @@ export function spoilt(file: string, from: string, to: string): string {
   const copy = mkdtempSync(join(root, "node_modules", ".spoilt-"));
   onTestFinished(() => rmSync(copy, { recursive: true }));
   cpSync(join(root, "dist"), copy, { recursive: true });
+  rmSync(join(copy, "bundle"), { recursive: true });
   writeFileSync(join(copy, "package.json"), '{"type":"module"}');
   const path = join(copy, file);
   const code = readFileSync(path, "utf8");

@@ -24,6 +24,7 @@ export function mutantOf(mutations: readonly Mutation[]): Mutant {
   const remove = () => rmSync(copy, { recursive: true });
   try {
     cpSync(join(root, "dist"), copy, { recursive: true });
+    rmSync(join(copy, "bundle"), { recursive: true });
     writeFileSync(join(copy, "package.json"), '{"type":"module"}');
     for (const mutation of mutations) mutate(copy, mutation);
     return { main: join(copy, "main.js"), remove };
