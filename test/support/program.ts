@@ -16,11 +16,12 @@ export class Program {
   #errors = "";
   #ready: Promise<string> | null = null;
 
-  constructor(env: Readonly<Record<string, string>>, main = builtMain) {
+  /** `nodeOptions`: for Node itself, before the program's name. */
+  constructor(env: Readonly<Record<string, string>>, main = builtMain, nodeOptions: readonly string[] = []) {
     const isRemote = env["MINTED_URL"] !== undefined;
     const DATABASE_URL = `file:${isRemote ? ledgerFile() : ":memory:"}`;
     const defaults = { PATH: process.env["PATH"], PORT: "0", DATABASE_URL };
-    this.#child = spawn(process.execPath, [main], { env: { ...defaults, ...env } });
+    this.#child = spawn(process.execPath, [...nodeOptions, main], { env: { ...defaults, ...env } });
     this.#child.stdout?.on("data", (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child.stderr?.on("data", (chunk: Buffer) => (this.#errors += chunk.toString()));
     onTestFinished(() => void this.#child.kill("SIGKILL"));
