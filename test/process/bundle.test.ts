@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { external } from "../../src/bundle.mjs";
 import { Program } from "../support/program.js";
+import { testWithRedis } from "../support/redis.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const server = join(root, "dist/bundle/server.js");
@@ -33,4 +34,14 @@ test("the bundled server has the schema that the repository shows", async () => 
   const url = await new Program({}).ready();
   const told = await (await fetch(`${url}/schema.graphql`)).text();
   expect(told).toBe(readFileSync(join(root, "schema.graphql"), "utf8"));
+});
+
+testWithRedis("two bundled servers with one Redis count a caller's operations together", async (url) => {
+  const env = { REDIS_URL: url, RATE_LIMIT_PARTNER: "1/60s" };
+  const headers = { "content-type": "application/json" };
+  const ask = async () => {
+    const address = `${await new Program(env).ready()}/graphql`;
+    return (await fetch(address, { method: "POST", headers, body: '{"query":"{ __typename }"}' })).status;
+  };
+  expect([await ask(), await ask()]).toEqual([200, 429]);
 });
