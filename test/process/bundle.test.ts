@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
-import { external } from "../../src/bundle.mjs";
+import { expect, onTestFinished, test } from "vitest";
+import { bundle, external } from "../../src/bundle.mjs";
+import { withTokens } from "../support/api.js";
 import { Program } from "../support/program.js";
 import { testWithRedis } from "../support/redis.js";
 
@@ -44,4 +45,19 @@ testWithRedis("two bundled servers with one Redis count a caller's operations to
     return (await fetch(address, { method: "POST", headers, body: '{"query":"{ __typename }"}' })).status;
   };
   expect([await ask(), await ask()]).toEqual([200, 429]);
+});
+
+test("is bundled with the sandbox's code gone, for a Minted elsewhere", async () => {
+  const without = mkdtempSync(join(root, "node_modules", ".without-sandbox-"));
+  onTestFinished(() => rmSync(without, { recursive: true }));
+  cpSync(join(root, "dist"), without, { recursive: true });
+  for (const folder of ["sandbox", "bundle"]) rmSync(join(without, folder), { recursive: true });
+  await bundle(without);
+  const minted = {
+    MINTED_URL: "http://127.0.0.1:9",
+    MINTED_USERNAME: "partner",
+    MINTED_PASSWORD: "password",
+  };
+  const env = { ...minted, ...withTokens, MINTED_TIME_ZONE: "UTC" };
+  expect(await new Program(env, join(without, "bundle/server.js")).ready()).toContain("http://");
 });
