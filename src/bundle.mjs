@@ -1,6 +1,6 @@
 // Puts the compiled server and its packages into a few files, in <folder>/bundle. What is not loaded at start stays apart.
 import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
@@ -26,6 +26,8 @@ const ownNames = {
 };
 
 export async function bundle(folder) {
+  // Nothing of the sandbox need exist, but esbuild looks for its names in a folder.
+  await mkdir(join(folder, "sandbox"), { recursive: true });
   const { build } = createRequire(import.meta.url)("esbuild");
   await build({
     entryPoints: [join(folder, "server.js")],

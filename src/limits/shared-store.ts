@@ -62,7 +62,8 @@ export class SharedStore {
 }
 
 async function connecting(url: string): Promise<Redis> {
-  const { Redis } = await import("ioredis");
+  // In the bundle, what is CommonJS has no names when it is loaded late.
+  const { Redis } = (await import("ioredis")).default;
   return new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
