@@ -50,16 +50,23 @@ async function compile() {
   const buildInfo = join(next, ".tsbuildinfo");
   const options = ["-p", join(root, "tsconfig.build.json"), "--outDir", next, "--tsBuildInfoFile", buildInfo];
   const { status } = spawnSync(process.execPath, [tsc, ...options], { stdio: "inherit" });
-  if (status !== 0) {
-    rmSync(next, { recursive: true, force: true });
-    fail("src does not compile, see above");
-  }
-  if (existsSync(join(next, "server.js"))) await (await import("./bundle.mjs")).bundle(next);
+  if (status !== 0) giveUp(next, "src does not compile, see above");
+  if (existsSync(join(next, "server.js"))) await addBundle(next);
   // What was edited while tsc ran has to count as newer than the build.
   utimesSync(buildInfo, startedAt, startedAt);
   if (existsSync(dist)) renameSync(dist, `${next}-old`);
   renameSync(next, dist);
   rmSync(`${next}-old`, { recursive: true, force: true });
+}
+
+async function addBundle(next) {
+  const { bundle } = await import("./bundle.mjs");
+  await bundle(next).catch(({ message }) => giveUp(next, `what was compiled cannot be bundled: ${message}`));
+}
+
+function giveUp(next, message) {
+  rmSync(next, { recursive: true, force: true });
+  fail(message);
 }
 
 function fail(message) {
