@@ -33,9 +33,10 @@ test("a fragment that fragments spread thousands of times is looked at once for 
 
 test("a field that fragments spread thousands of times is asked for once", () => {
   const document = parse(doubling("query { root"));
-  const { selectionSet } = document.definitions[0] as OperationDefinitionNode;
+  const operation = document.definitions[0] as OperationDefinitionNode;
   const info = {
-    fieldNodes: selectionSet.selections,
+    operation,
+    fieldNodes: operation.selectionSet.selections,
     fragments: Object.fromEntries(fragmentsOf(document)),
     variableValues: {},
   } as unknown as GraphQLResolveInfo;

@@ -41,7 +41,7 @@ test.each([
   ],
   [
     "logs its settings",
-    "main.js",
+    "server.js",
     "const log = createLogger(config.logLevel);",
     "const log = createLogger(config.logLevel); log.info(JSON.stringify(config.minted.credentials.current));",
   ],
