@@ -43,6 +43,23 @@ test("a Minted that is down is asked no more, save by one call a second, until i
   expect(statesIn(api.logLines)).toEqual(["reads Open", "reads HalfOpen", "reads Closed"]);
 });
 
+test("calls that are on their way when the breaker opens fail by their own fault, and move it no more", async () => {
+  const pass = stopDate();
+  const way = await FaultyWay.open({});
+  const api = await startApi({ shared: way.sandbox });
+  way.fault = down;
+  const look = (id: number) => api.send(`{ order(by: { externalId: "MTD-${id}" }) { id } }`);
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, id) => look(id)));
+  const codes = answers.map(({ errors }) => errors?.[0]?.extensions?.["code"]);
+  expect(new Set(codes)).toEqual(new Set(["UPSTREAM_UNAVAILABLE"]));
+  expect(way.refused).toBe(12 * 3);
+
+  way.fault = null;
+  pass(breakerPauseMs);
+  expect((await api.send(prices)).errors).toBeUndefined();
+  expect(statesIn(api.logLines)).toEqual(["reads Open", "reads HalfOpen", "reads Closed"]);
+});
+
 test("while orders cannot reach Minted a buy is NOT_SENT at once, and trading says why", async () => {
   const pass = stopDate();
   const way = await FaultyWay.open({});

@@ -28,7 +28,7 @@ test("the server starts from a few files, in which its packages are", () => {
   expect(external).toEqual(expect.arrayContaining(packages));
   expect(packages).toContain("graphql");
   // As modules they are some 350 of ours and more than 1,000 of packages.
-  expect(loaded.length - packages.length).toBeLessThan(120);
+  expect(loaded.length - packages.length).toBeLessThan(60);
 });
 
 test("the bundled server has the schema that the repository shows", async () => {
