@@ -91,7 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await apollo.start();
   serveSubscriptions(fastify, { ...options, ...guards, schema, documents, clients, feeds });
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
-  await addRoutes(fastify, { config, schema, ...guards, health, ledgerHealth, shared, drain, log });
+  addRoutes(fastify, { config, schema, ...guards, health, ledgerHealth, shared, drain, log });
   const contextOf = contextMaker({ ...options, ...guards, documents, clients, feeds });
   const handler = graphqlHandler(apollo, contextOf, direct);
   fastify.route({ url: "/graphql", method: ["GET", "POST"], handler });

@@ -14,7 +14,9 @@ export interface EndSignal {
 export class Ending implements EndSignal {
   #aborted = false;
   #reason: unknown;
-  #listeners: Set<() => void> | null = null;
+  /** The first, as most have no other, and those behind it in the order in which they came. */
+  #first: (() => void) | null = null;
+  #others: Set<() => void> | null = null;
 
   get aborted(): boolean {
     return this.#aborted;
@@ -32,8 +34,9 @@ export class Ending implements EndSignal {
     if (this.#aborted) return;
     this.#aborted = true;
     this.#reason = reason;
-    this.#listeners?.forEach((listener) => listener());
-    this.#listeners = null;
+    this.#first?.();
+    this.#others?.forEach((listener) => listener());
+    this.#first = this.#others = null;
   }
 
   throwIfAborted(): void {
@@ -41,10 +44,13 @@ export class Ending implements EndSignal {
   }
 
   addEventListener(_type: "abort", listener: () => void): void {
-    if (!this.#aborted) (this.#listeners ??= new Set()).add(listener);
+    if (this.#aborted || this.#first === listener) return;
+    if (this.#first === null && this.#others === null) this.#first = listener;
+    else (this.#others ??= new Set()).add(listener);
   }
 
   removeEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners?.delete(listener);
+    if (this.#first === listener) this.#first = null;
+    else this.#others?.delete(listener);
   }
 }

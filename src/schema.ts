@@ -7,6 +7,7 @@ import {
 } from "graphql";
 import { buildSchemaSync, getMetadataStorage, type PubSub } from "type-graphql";
 import { guardSchema } from "./auth/guard.js";
+import { callAtOnce } from "./graph/call-at-once.js";
 import { allowDirective, inferredDirective } from "./graph/directive-definitions.js";
 import { typeOfNode } from "./graph/node.type.js";
 import { validateInput } from "./graph/validate-input.js";
@@ -28,6 +29,7 @@ export function createSchema(resolvers: Resolvers): GraphQLSchema {
     // It would run the introspection query to find what Apollo Server finds at its start.
     skipCheck: true,
   });
+  callAtOnce(built, getMetadataStorage(), byClass);
   markOneOf(built);
   tellTypesAtOnce(built);
   describeRoots(built);

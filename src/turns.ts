@@ -25,10 +25,14 @@ export class Turns {
     try {
       return await task();
     } finally {
-      // Its place goes to the next one, or is given up.
-      const enter = this.#queue.shift();
-      if (enter) enter();
-      else this.#running -= 1;
+      this.#leave();
     }
   };
+
+  /** Its place goes to the next one, or is given up. */
+  #leave(): void {
+    const enter = this.#queue.shift();
+    if (enter) enter();
+    else this.#running -= 1;
+  }
 }

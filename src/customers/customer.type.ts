@@ -14,9 +14,21 @@ export interface CustomerReference {
   readonly externalId: string;
 }
 
-export function customerReference(externalId: string): CustomerReference {
-  return { id: nodeId("Customer", externalId), externalId };
+export const customerReference = (externalId: string): CustomerReference => new Reference(externalId);
+
+class Reference implements CustomerReference {
+  readonly externalId: string;
+
+  constructor(externalId: string) {
+    this.externalId = externalId;
+  }
+
+  get id(): string {
+    return customerNodeId(this.externalId);
+  }
 }
+
+export const customerNodeId = (externalId: string): string => nodeId("Customer", externalId);
 
 @OwnedBy((customer: CustomerReference) => customer.externalId)
 @ObjectType({

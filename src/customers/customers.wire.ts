@@ -1,7 +1,7 @@
 import { entry, record, text, textOrNull } from "../wire/read.js";
 import { instantOf, isCalendarDate } from "../wire/times.js";
 import { AccountType } from "./account-type.enum.js";
-import { customerReference, type Customer } from "./customer.type.js";
+import { customerNodeId, type Customer } from "./customer.type.js";
 import { Gender } from "./gender.enum.js";
 
 /** Get Customer (D, api-8228811), Create Customer (D, api-3647172), with the business fields (I). */
@@ -9,10 +9,10 @@ export function customerFromWire(data: unknown, timeZone: string | null): Custom
   const wire = record(data, "data");
   const accountType = entry(accountTypes, textOrNull(wire["account_type"])) ?? null;
   const identityNumber = textOrNull(wire["identity_number"]);
-  const { id, externalId } = customerReference(text(wire["external_id"], "data.external_id"));
+  const externalId = text(wire["external_id"], "data.external_id");
   // Member by member: a literal that others are spread into takes several times as long to make.
   return {
-    id,
+    id: customerNodeId(externalId),
     externalId,
     accountType,
     firstName: textOrNull(wire["firstname"]),

@@ -1,6 +1,5 @@
 import {
   BREAK,
-  getVariableValues,
   Kind,
   OperationTypeNode,
   type DocumentNode,
@@ -13,7 +12,7 @@ import type { CompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { fragmentsOf } from "../limits/fragments.js";
 import { measured } from "../limits/measure.js";
-import { decidingOf, decidingVariables, keyOf, withoutSkipped } from "../graph/conditions.js";
+import { decidingOf, decidingVariables, keyOf, valuesOf, withoutSkipped } from "../graph/conditions.js";
 
 /** graphql-jit's own errors have no extensions; see locatedError. */
 export type RunQuery = CompiledQuery["query"];
@@ -107,8 +106,7 @@ export class CompiledQueries {
   }
 
   #decided({ variables }: AskedQuery, deciding: readonly VariableDefinitionNode[]) {
-    if (deciding.length === 0) return {};
-    return getVariableValues(this.#options.schema, deciding, variables).coerced ?? {};
+    return valuesOf(deciding, variables, this.#options.schema) ?? {};
   }
 
   /** What compiles is large, and loaded with the first query that is worth it. */

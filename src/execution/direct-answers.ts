@@ -31,7 +31,7 @@ type Known = Omit<TakenQuery, "persistedAs" | "name">;
  * Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual, or its
  * caller was not admitted.
  */
-export type Answer = (admitted: Promise<Context>) => Promise<string | null>;
+export type Answer = (admitted: Context | Promise<Context>) => Promise<string | null>;
 
 /**
  * Characters, of which each stands for some 70 bytes of its parsed document; a persisted query is there twice. About as much
@@ -70,11 +70,11 @@ export class DirectAnswers {
     return (admitted) => this.#answer(asked, admitted);
   }
 
-  async #answer(asked: AskedQuery, admitted: Promise<Context>): Promise<string | null> {
+  async #answer(asked: AskedQuery, admitted: Context | Promise<Context>): Promise<string | null> {
     const { schema, queries } = this.#options;
     let context: Context;
     try {
-      context = await admitted;
+      context = admitted instanceof Promise ? await admitted : admitted;
     } catch {
       return null;
     }

@@ -12,7 +12,6 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type VariableDefinitionNode,
 } from "graphql";
 import type { Context } from "../context.js";
 
@@ -45,29 +44,47 @@ export const checkVariables: ApolloServerPlugin<Context> = {
 
 /** What is wrong with an operation's variables; null where nothing is. */
 export function wrongVariables(
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
 ): GraphQLError | null {
   const mistakes = new Set<string>();
-  for (const node of variableDefinitions) noteMistakes(node, variables, schema, mistakes);
+  for (const variable of variablesOf(operation, schema)) noteMistakes(variable, variables, mistakes);
   return mistakes.size === 0 ? null : badRequest([...mistakes].slice(0, mostMistakes).join(" "));
+}
+
+interface Variable {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  readonly mayBeLeftOut: boolean;
+}
+
+/** There is one schema in a process. */
+const known = new WeakMap<OperationDefinitionNode, readonly Variable[]>();
+
+function variablesOf(operation: OperationDefinitionNode, schema: GraphQLSchema): readonly Variable[] {
+  const before = known.get(operation);
+  if (before) return before;
+  const found = (operation.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
+    const type = typeFromAST(schema, node);
+    if (!type || !isInputType(type)) return [];
+    return [{ name: variable.name.value, type, mayBeLeftOut: !!defaultValue || !isNonNullType(type) }];
+  });
+  known.set(operation, found);
+  return found;
 }
 
 const badRequest = (message: string) =>
   new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
 
 function noteMistakes(
-  node: VariableDefinitionNode,
+  { name, type, mayBeLeftOut }: Variable,
   variables: Readonly<Record<string, unknown>>,
-  schema: GraphQLSchema,
   mistakes: Set<string>,
 ): void {
-  const name = node.variable.name.value;
-  const type = typeFromAST(schema, node.type);
-  if (!type || !isInputType(type) || mistakes.size >= mostMistakes) return;
+  if (mistakes.size >= mostMistakes) return;
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-  if (value === undefined && (node.defaultValue || !isNonNullType(type))) return;
+  if (value === undefined && mayBeLeftOut) return;
   const note = (path: Path, words: string) =>
     mistakes.add(`Variable "$${name}": at "${[name, ...path].join(".")}" ${words}.`);
   const long = longList(value, type, []);

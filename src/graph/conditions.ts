@@ -1,5 +1,6 @@
 import {
   getDirectiveValues,
+  getVariableValues,
   GraphQLBoolean,
   GraphQLIncludeDirective,
   GraphQLInt,
@@ -7,6 +8,7 @@ import {
   Kind,
   visit,
   type DocumentNode,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
   type VariableDefinitionNode,
@@ -42,9 +44,23 @@ export function decidingOf(
   });
 }
 
+/** The values, coerced, of what decides; null where one does not fit its type. */
+export function valuesOf(
+  deciding: readonly VariableDefinitionNode[],
+  variables: Values,
+  schema: GraphQLSchema,
+): Values | null {
+  if (deciding.length === 0) return none;
+  return getVariableValues(schema, deciding, variables, { maxErrors: 1 }).coerced ?? null;
+}
+
+const none: Values = {};
+
 /** Equal where they decide alike. Without the variables' names, which may be long. */
 export const keyOf = (deciding: readonly VariableDefinitionNode[], values: Values): string =>
-  JSON.stringify(deciding.map(({ variable }) => values[variable.name.value] ?? null));
+  deciding.length === 0
+    ? ""
+    : JSON.stringify(deciding.map(({ variable }) => values[variable.name.value] ?? null));
 
 /** The document as it is with these values: what @skip and @include leave out is gone, and so are they. */
 export function withoutSkipped(document: DocumentNode, values: Values): DocumentNode {

@@ -5,11 +5,13 @@ import type { Context } from "../context.js";
 import type { DirectAnswers } from "../execution/direct-answers.js";
 import { answerType } from "./answer-type.js";
 
-export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Context | Promise<Context>;
 
 /** Answers at /graphql: what is known directly, everything else by Apollo Server. A request is admitted once, either way. */
 export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: ContextOf, direct: DirectAnswers) {
-  const byApollo = fastifyApolloHandler(apollo, { context: contextOf });
+  const byApollo = fastifyApolloHandler(apollo, {
+    context: (...asked) => Promise.resolve(contextOf(...asked)),
+  });
   return async function (
     this: FastifyInstance,
     request: FastifyRequest,
@@ -25,6 +27,10 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
       return body;
     }
     // Its own handler, rather than a WeakMap of who was admitted, which V8 empties with its full collections alone.
-    return fastifyApolloHandler(apollo, { context: () => context }).call(this, request, reply);
+    return fastifyApolloHandler(apollo, { context: () => Promise.resolve(context) }).call(
+      this,
+      request,
+      reply,
+    );
   };
 }

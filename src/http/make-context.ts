@@ -61,29 +61,35 @@ export function operationContext(
  */
 export function contextMaker({ tokens, callers, documents, trusts, ...options }: ContextOptions) {
   const contextOf = operationContext(options);
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
-    const requestId = request.id;
+  const admitted = async (
+    { method, query, body, headers: { authorization } }: FastifyRequest,
+    known: Caller | null,
+    ip: string,
+  ): Promise<Caller> => {
+    const caller = known ?? (await callers.admit(tokens.caller(authorization), ip));
+    const asked = method === "GET" ? query : body;
+    const isOften = callers.isLimited(caller) ? await callers.refusal(caller, ip) : null;
+    const refusal = isOften ?? documents?.refusal(asked);
+    if (refusal) throw refusal;
+    return caller;
+  };
+  return (request: FastifyRequest, reply: FastifyReply): Context | Promise<Context> => {
+    const { id: requestId, headers } = request;
     const signal = whenGone(reply, () =>
       options.log.info({ requestId }, "the client has gone: its reads end"),
     );
-    const peer = peerOf(request.raw, trusts);
-    try {
-      const { authorization } = request.headers;
-      const caller =
-        tokens.known(authorization) ?? (await callers.admit(tokens.caller(authorization), peer.ip));
-      const asked = request.method === "GET" ? request.query : request.body;
-      const isOften = callers.isLimited(caller) ? await callers.refusal(caller, peer.ip) : null;
-      const refusal = isOften ?? documents?.refusal(asked);
-      if (refusal) throw refusal;
-      const language = languageOf(request.headers["accept-language"], options.config.language);
-      return contextOf({ caller, ...peer, requestId, language, signal });
-    } catch (error) {
+    const { ip, isConfidential } = peerOf(request.raw, trusts);
+    const language = languageOf(headers["accept-language"], options.config.language);
+    const of = (caller: Caller) => contextOf({ caller, ip, isConfidential, requestId, language, signal });
+    const known = tokens.known(headers.authorization);
+    if (known && !documents && !callers.isLimited(known)) return of(known);
+    return admitted(request, known, ip).then(of, (error: unknown) => {
       if (error instanceof GraphQLError) {
         error.extensions["requestId"] = requestId;
         setRetryAfter(error, reply);
       }
       throw error;
-    }
+    });
   };
 }
 

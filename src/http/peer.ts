@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { isIP } from "node:net";
+import { isIP, isIPv4 } from "node:net";
 import { TLSSocket } from "node:tls";
 import proxyAddr from "@fastify/proxy-addr";
 import { isLoopback } from "../config/rules.js";
@@ -49,6 +49,7 @@ function isForwarded(headers: IncomingHttpHeaders): boolean {
 
 /** Empty where there is none. A socket that takes both kinds writes IPv4 ones as ::ffff:127.0.0.1; some proxies add a port. */
 function addressIn(text: string): string {
+  if (isIPv4(text)) return text;
   const address = text
     .replace(/^::ffff:(?=\d+\.)/i, "")
     .replace(/^\[(.+)\](:\d+)?$/, "$1")

@@ -1,4 +1,3 @@
-import cors from "@fastify/cors";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { TokenReader } from "../auth/token.js";
@@ -9,11 +8,12 @@ import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
+import { addCors } from "./cors-hooks.js";
 import { isAllowedOrigin } from "./origins.js";
 import { peerOf, type Trust } from "./peer.js";
 import { isReadableAddress } from "./readable-address.js";
 import { setRetryAfter } from "./retry-after.js";
-import { securityHeaders } from "./security-headers.js";
+import { securityHeaders, securityHeadersOfData } from "./security-headers.js";
 
 export interface RouteOptions {
   readonly config: Config;
@@ -41,9 +41,9 @@ const requestHeaders = [
 ] as const;
 
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
-export async function addRoutes(fastify: FastifyInstance, options: RouteOptions): Promise<void> {
+export function addRoutes(fastify: FastifyInstance, options: RouteOptions): void {
   const { config, health, ledgerHealth, shared, drain, log } = options;
-  await fastify.register(cors, {
+  addCors(fastify, {
     origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
     methods: ["GET", "POST"],
     allowedHeaders: [...requestHeaders],
@@ -56,9 +56,11 @@ export async function addRoutes(fastify: FastifyInstance, options: RouteOptions)
       .send(httpError(request, "NOT_FOUND", "There is nothing at this address. The API is at /graphql.")),
   );
   const headers = securityHeaders();
+  const headersOfData = securityHeadersOfData();
   fastify.addHook("onRequest", (request, reply, done) => {
-    void reply.headers(headers).header("x-request-id", request.id);
-    if (request.routeOptions.url !== "/graphql" || isReadableAddress(request)) return done();
+    const isOperation = request.routeOptions.url === "/graphql";
+    void reply.headers(isOperation ? headersOfData : headers).header("x-request-id", request.id);
+    if (!isOperation || isReadableAddress(request)) return done();
     void reply.code(400).send(httpError(request, "BAD_REQUEST", unreadable));
   });
   fastify.get("/healthz", () => ({ ok: true }));

@@ -1,7 +1,6 @@
 import {
   getNamedType,
   getNullableType,
-  getVariableValues,
   isCompositeType,
   isListType,
   isObjectType,
@@ -20,7 +19,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from "graphql";
-import { decidingOf, decidingVariables, isAsked, keyOf } from "../graph/conditions.js";
+import { decidingOf, decidingVariables, isAsked, keyOf, valuesOf } from "../graph/conditions.js";
 import { loadsByItself } from "../graph/own-call.decorator.js";
 import { costOf } from "./cost.decorator.js";
 
@@ -56,7 +55,7 @@ export function operationCost(
   variables: Values,
 ): number | null {
   const { deciding, byValues } = knownOf(document, operation);
-  const { coerced } = getVariableValues(schema, deciding, variables, { maxErrors: 1 });
+  const coerced = valuesOf(deciding, variables, schema);
   const root = schema.getRootType(operation.operation);
   if (!coerced || !root) return null;
   const key = keyOf(deciding, coerced);

@@ -27,12 +27,14 @@ export const noProgress = (): Progress => ({ sent: false, status: null, contentT
  */
 export function exchange(
   dispatch: DigestDispatch,
-  options: DigestDispatchOptions & { signal: EndSignal },
+  { method, path, headers, body }: DigestDispatchOptions,
+  signal: EndSignal,
   progress: Progress,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const onChallenge = () => (progress.sent = false);
-    dispatch({ ...options, onChallenge }, new AnswerHandler(options.signal, progress, { resolve, reject }));
+    const options = { method, path, headers, body, signal, onChallenge };
+    dispatch(options, new AnswerHandler(signal, progress, { resolve, reject }));
   });
 }
 

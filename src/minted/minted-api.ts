@@ -3,9 +3,9 @@ import type { EndSignal } from "../ending.js";
 import type { Clock } from "../clock.js";
 import type { Random } from "../random.js";
 import type { CallContext } from "./call-context.js";
-import { limited } from "./call-limit.js";
+import { limited, type WorkLimit } from "./call-limit.js";
 import { CallTime } from "./call-time.js";
-import { digest } from "./digest/interceptor.js";
+import { digest, type DigestDispatch } from "./digest/interceptor.js";
 import { withoutSecrets } from "./card-numbers.js";
 import type { DigestCredentials } from "./digest/authorization.js";
 import { renewNonce } from "./renew-nonce.js";
@@ -71,6 +71,8 @@ export class MintedApi {
   readonly #pool: Pool;
   readonly #send: Dispatcher["dispatch"];
   #session: DigestSession;
+  /** Sends what that session signs. */
+  #signed: DigestDispatch;
   readonly #lanes: Lanes;
   readonly #reads: SharedReads;
 
@@ -94,11 +96,13 @@ export class MintedApi {
     });
     this.#send = this.#pool.dispatch.bind(this.#pool);
     this.#session = this.#sessionFor(options);
+    this.#signed = digest(this.#session)(this.#send);
   }
 
   /** Signs with these from the next request on. A session of their own: whether they work is to be found out anew. */
   useCredentials(credentials: DigestCredentials): void {
     this.#session = this.#sessionFor(credentials);
+    this.#signed = digest(this.#session)(this.#send);
   }
 
   /** Milliseconds until the digest's nonce should be replaced, at most 0 once it should; null while there is none. */
@@ -112,7 +116,7 @@ export class MintedApi {
     const options = requestOptions("getOrder", request, language, this.#ofRequests);
     const limit = { clock: this.#options.clock, milliseconds: deadline.remaining(), signal };
     const session = this.#session;
-    const send = (stop: EndSignal) => renewNonce(session, this.#send, { ...options, signal: stop });
+    const send = ({ signal: stop }: WorkLimit) => renewNonce(session, this.#send, options, stop);
     await limited(limit, send, () => new MintedTimeout({ endpoint: "getOrder", sent: true }));
   }
 
@@ -182,12 +186,13 @@ export class MintedApi {
   #inTurn({ lane, time, endpoint, request, context, course }: Turn): Promise<Told> {
     const { clock, random, endpoints, logger } = this.#options;
     const { safe } = endpoints[endpoint];
-    const work = (signal: EndSignal, limitTo: (milliseconds: number) => void) =>
+    const work = (limit: WorkLimit) =>
       lane.inTurn(endpoint, () => {
+        const { signal } = limit;
         signal.throwIfAborted();
         if (!safe) lane.refuseUnlessClosed(endpoint);
         const deadline = time.begin();
-        limitTo(deadline.remaining());
+        limit.limitTo(deadline.remaining());
         const attempt = () => this.#attempt(endpoint, request, context, signal, course);
         return safe ? repeat(attempt, { random, remaining: () => deadline.remaining() }) : attempt();
       });
@@ -225,7 +230,7 @@ export class MintedApi {
     try {
       signal.throwIfAborted();
       const options = requestOptions(endpoint, request, context.language, this.#ofRequests);
-      answer = await exchange(digest(this.#session)(this.#send), { ...options, signal }, progress);
+      answer = await exchange(this.#signed, options, signal, progress);
       const data = readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
       return { data, askedAt: course.askedAt };
     } catch (cause) {

@@ -9,11 +9,17 @@ type Content = { readonly query?: Query; readonly body?: object };
  * query of a row that became a GET, or into the body of one that was a GET.
  */
 export function placeContent(row: Endpoint, { query = {}, body }: Content): { query: Query; body?: object } {
+  if (isEmpty(row.moves) && (row.method === "GET" ? !body : isEmpty(query))) return { query, body };
   const movedQuery = moveFields(given(query), row.moves);
   const movedBody = body && moveFields({ ...body }, row.moves);
   if (row.method === "GET") return { query: flat({ ...movedQuery, ...movedBody }) };
   const content = { ...movedQuery, ...movedBody };
   return { query: {}, body: movedBody || Object.keys(movedQuery).length > 0 ? content : undefined };
+}
+
+function isEmpty(members: object): boolean {
+  for (const _ in members) return false;
+  return true;
 }
 
 const given = (query: Query) =>

@@ -9,8 +9,9 @@ import type { DigestSession } from "./digest/session.js";
 export async function renewNonce(
   session: DigestSession,
   dispatch: DigestDispatch,
-  options: DigestDispatchOptions & { signal: EndSignal },
+  options: DigestDispatchOptions,
+  signal: EndSignal,
 ): Promise<void> {
-  const { status, headers } = await exchange(dispatch, options, noProgress());
+  const { status, headers } = await exchange(dispatch, options, signal, noProgress());
   if (status === 401) session.renewed(chooseChallenge(headers["www-authenticate"]));
 }

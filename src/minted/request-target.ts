@@ -6,12 +6,20 @@ type Values = Readonly<Record<string, string | number | undefined>>;
  * that names the parameter and not its value.
  */
 export function requestTarget(template: string, params: Values, query: Values): string {
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, params[name]));
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return path;
-  const search = new URLSearchParams();
-  for (const [name, value] of given) search.append(name, String(value));
-  return `${path}?${search.toString()}`;
+  const path = pathOf(template, params);
+  let search: URLSearchParams | null = null;
+  for (const name in query)
+    if (query[name] !== undefined) (search ??= new URLSearchParams()).append(name, String(query[name]));
+  return search ? `${path}?${search.toString()}` : path;
+}
+
+/** Text and names of parameters in turn. There is a template for each endpoint. */
+const splitTemplates = new Map<string, readonly string[]>();
+
+function pathOf(template: string, params: Values): string {
+  let parts = splitTemplates.get(template);
+  if (!parts) splitTemplates.set(template, (parts = template.split(/\{(\w+)\}/)));
+  return parts.reduce((path, part, place) => path + (place % 2 === 0 ? part : segment(part, params[part])));
 }
 
 function segment(name: string, value: string | number | undefined): string {

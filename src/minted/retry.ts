@@ -23,7 +23,19 @@ export interface RepeatOptions {
  * pause before the next attempt would not fit into what is left. The pauses are cockatiel's own timers: unlike
  * the clock's, they keep a short-lived process alive until its call has ended.
  */
-export function repeat<T>(attempt: () => Promise<T>, { random, remaining }: RepeatOptions): Promise<T> {
+export async function repeat<T>(attempt: () => Promise<T>, options: RepeatOptions): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    return repeatAfter(error, attempt, options);
+  }
+}
+
+function repeatAfter<T>(
+  first: unknown,
+  attempt: () => Promise<T>,
+  { random, remaining }: RepeatOptions,
+): Promise<T> {
   let failures = 0;
   let pauseMs = 0;
   const worthwhile = (error: Error) => {
@@ -32,16 +44,14 @@ export function repeat<T>(attempt: () => Promise<T>, { random, remaining }: Repe
     return pauseMs < remaining();
   };
   const backoff = new DelegateBackoff(() => pauseMs);
-  const policy = () => retry(handleWhen(worthwhile), { maxAttempts: moreAttempts, backoff });
-  // Most calls need none, which is made of many parts: it is told of the first failure as if it had seen it.
-  let first: Promise<T> | null = attempt();
-  return first.catch(() =>
-    policy().execute(() => {
-      const next = first ?? attempt();
-      first = null;
-      return next;
-    }),
-  );
+  const policy = retry(handleWhen(worthwhile), { maxAttempts: moreAttempts, backoff });
+  // Most calls need no policy, which is made of many parts: it is told of the first failure as if it had seen it.
+  let isFirst = true;
+  return policy.execute(() => {
+    if (!isFirst) return attempt();
+    isFirst = false;
+    throw first;
+  });
 }
 
 /** Whether sending a safe request again may help. Unsafe ones do not come here. */

@@ -27,6 +27,8 @@ export interface Read {
   readonly send: Send;
 }
 
+const textOf = (members: object | undefined) => (members === undefined ? "" : JSON.stringify(members));
+
 /** A shared call ends when nobody waits for it any more; this only has to be later. */
 const neverMs = 2 ** 31 - 1;
 
@@ -89,7 +91,7 @@ export class SharedReads {
     if (sharers === undefined) return null;
     const { params, query, body } = request;
     const age = sharers === null ? null : this.#age;
-    return JSON.stringify([endpoint, params, query, body, context.language, sharers, age]);
+    return `${endpoint} ${age} ${context.language} ${textOf(params)} ${textOf(query)} ${textOf(body)} ${sharers}`;
   }
 
   #waiter(endpoint: EndpointName, { requestId, deadline, signal }: CallContext) {

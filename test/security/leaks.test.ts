@@ -36,8 +36,8 @@ test.each([
   [
     "logs the bearer token",
     "http/make-context.js",
-    "const requestId = request.id;",
-    "const requestId = request.id; options.log.debug({ asked: [request.headers.authorization] });",
+    "const { id: requestId, headers } = request;",
+    "const { id: requestId, headers } = request; options.log.debug({ asked: [headers.authorization] });",
   ],
   [
     "logs its settings",

@@ -21,10 +21,10 @@ const unstarted: Dispatcher.DispatchController = {
 export function digest(session: DigestSession): (dispatch: Dispatcher["dispatch"]) => DigestDispatch {
   return (dispatch) => (options, handler) => {
     const send = ({ nonce, lead, again }: Attempt): void => {
-      const { method, path, headers } = options;
+      const { method, path, body, headers } = options;
       const signed = nonce && { ...headers, authorization: session.sign(nonce, method, path) };
       const digestHandler = new DigestHandler({ session, options, handler, send }, { nonce, lead, again });
-      dispatch({ ...options, headers: signed ?? headers }, digestHandler);
+      dispatch({ method, path, body, headers: signed ?? headers }, digestHandler);
     };
     const start = (lead: Lead | null) => send({ nonce: lead ? null : session.current, lead, again: false });
     const fail = (error: Error) => handler.onResponseError?.(unstarted, error);
