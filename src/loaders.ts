@@ -1,4 +1,4 @@
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import { Role } from "./auth/role.enum.js";
 import { maySee, type Caller } from "./auth/caller.js";
 import type { Balance } from "./balances/balance.type.js";
@@ -20,7 +20,7 @@ import type { DeliveriesClient } from "./delivery/deliveries.client.js";
 import type { DeliveryQuote } from "./delivery/delivery-quote.type.js";
 import type { DeliveryGoods } from "./delivery/delivery-reads.wire.js";
 import type { DeliveryWallet } from "./delivery/delivery-wallet.type.js";
-import { eachLimited } from "./graph/each-limited.js";
+import { singleLoader } from "./graph/single-loader.js";
 import type { LegalDocument } from "./legal/legal-document.type.js";
 import type { CallContext } from "./minted/minted-api.js";
 import type { CalculationsClient } from "./orders/calculating/calculations.client.js";
@@ -56,7 +56,7 @@ export class Loaders {
   readonly #clients: Clients;
   readonly #caller: Caller;
   readonly #call: CallContext;
-  readonly #limit = new Turns(concurrency).take;
+  readonly #turns = new Turns(concurrency);
   // Each is made when it is asked for: most operations need one or two.
   #orders?: OrderLoader;
   #orderPages?: DataLoader<OrderPageKey, OrderPage, string>;
@@ -83,7 +83,7 @@ export class Loaders {
   }
 
   get orders(): OrderLoader {
-    return (this.#orders ??= new OrderLoader(this.#clients.orders, this.#caller, this.#call, this.#limit));
+    return (this.#orders ??= new OrderLoader(this.#clients.orders, this.#caller, this.#call, this.#turns));
   }
 
   get orderPages(): DataLoader<OrderPageKey, OrderPage, string> {
@@ -193,13 +193,11 @@ export class Loaders {
   }
 
   #loader<V>(load: (key: string) => Promise<V>): DataLoader<string, V> {
-    return new DataLoader((keys) => eachLimited(keys, this.#limit, load));
+    return singleLoader(this.#turns, load);
   }
 
   #loaderBy<K, V>(load: (key: K) => Promise<V>): DataLoader<K, V, string> {
-    return new DataLoader<K, V, string>((keys) => eachLimited(keys, this.#limit, load), {
-      cacheKeyFn: JSON.stringify,
-    });
+    return singleLoader(this.#turns, load, { cacheKeyFn: JSON.stringify });
   }
 
   /** By a customer's externalId; null for whoever may not see that one. */

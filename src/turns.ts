@@ -19,20 +19,27 @@ export class Turns {
     return this.#queue.length;
   }
 
-  readonly take: Limit = async (task) => {
-    if (this.#running < this.#most) this.#running += 1;
-    else await new Promise<void>((enter) => this.#queue.push(enter));
-    try {
-      return await task();
-    } finally {
-      this.#leave();
-    }
-  };
+  /** Null where it is one's turn at once, else resolves when it is. Whoever has entered has to leave. */
+  enter(): Promise<void> | null {
+    if (this.#running >= this.#most) return new Promise((enter) => this.#queue.push(enter));
+    this.#running += 1;
+    return null;
+  }
 
-  /** Its place goes to the next one, or is given up. */
-  #leave(): void {
+  /** The place goes to the next one, or is given up. */
+  leave(): void {
     const enter = this.#queue.shift();
     if (enter) enter();
     else this.#running -= 1;
   }
+
+  readonly take: Limit = async (task) => {
+    const turn = this.enter();
+    if (turn) await turn;
+    try {
+      return await task();
+    } finally {
+      this.leave();
+    }
+  };
 }

@@ -66,7 +66,8 @@ export class DirectAnswers {
     const query = readQuery(request);
     const known = query && this.#known.get(keyOf(query.key, query.operationName));
     if (!known) return null;
-    const asked = { ...known, variables: query.variables };
+    const { source, document, operation } = known;
+    const asked = { source, document, operation, variables: query.variables };
     return (admitted) => this.#answer(asked, admitted);
   }
 

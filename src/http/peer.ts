@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { isIP, isIPv4 } from "node:net";
 import { TLSSocket } from "node:tls";
 import proxyAddr from "@fastify/proxy-addr";
-import { isLoopback } from "../config/rules.js";
 
 /** Whether an address is a proxy's whose word is believed. */
 export type Trust = (address: string) => boolean;
@@ -24,7 +23,7 @@ export function peerOf(request: IncomingMessage, trusts: Trust): Peer {
   const nearest = request.socket.remoteAddress ?? "";
   if (!isForwarded(request.headers)) {
     const ip = addressIn(nearest);
-    return { ip, isConfidential: request.socket instanceof TLSSocket || isLoopback(ip) };
+    return { ip, isConfidential: request.socket instanceof TLSSocket || isLocal(ip) };
   }
   // What stands in X-Forwarded-For may be no address at all, such as 'unknown'.
   const ip = addressIn(proxyAddr(request, trusts)) || addressIn(nearest);
@@ -46,6 +45,9 @@ function isForwarded(headers: IncomingHttpHeaders): boolean {
   for (const name of ofProxies) if (name in headers) return true;
   return false;
 }
+
+/** Of an address as `addressIn` gives it. */
+const isLocal = (ip: string) => ip.startsWith("127.") || ip === "::1";
 
 /** Empty where there is none. A socket that takes both kinds writes IPv4 ones as ::ffff:127.0.0.1; some proxies add a port. */
 function addressIn(text: string): string {

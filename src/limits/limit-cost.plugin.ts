@@ -31,6 +31,7 @@ function costListener(limit: number): GraphQLRequestListener<Context> {
 
 /** The cost as it is told after execution. */
 export const spent = ({ requested, limit }: Priced, { call }: Pick<Context, "call">) => ({
-  ...{ requested, limit },
+  requested,
+  limit,
   upstreamCalls: call.calls?.made ?? 0,
 });

@@ -59,10 +59,17 @@ export class Lane {
     });
   }
 
-  /** Waits for a place among the calls that run. Rejects with MintedBusy where too many wait already. */
-  inTurn<T>(endpoint: EndpointName, work: () => Promise<T>): Promise<T> {
-    if (this.#turns.waiting >= mostWaiting) return Promise.reject(new MintedBusy({ endpoint }));
-    return this.#turns.take(work);
+  /**
+   * A place among the calls that run: null where there is one at once, else resolves when there is. Who has entered has to
+   * leave. Throws MintedBusy where too many wait already.
+   */
+  enter(endpoint: EndpointName): Promise<void> | null {
+    if (this.#turns.waiting >= mostWaiting) throw new MintedBusy({ endpoint });
+    return this.#turns.enter();
+  }
+
+  leave(): void {
+    this.#turns.leave();
   }
 
   /** Whether Minted is up, as far as is known. */

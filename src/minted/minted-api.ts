@@ -186,16 +186,22 @@ export class MintedApi {
   #inTurn({ lane, time, endpoint, request, context, course }: Turn): Promise<Told> {
     const { clock, random, endpoints, logger } = this.#options;
     const { safe } = endpoints[endpoint];
-    const work = (limit: WorkLimit) =>
-      lane.inTurn(endpoint, () => {
+    const work = async (limit: WorkLimit) => {
+      const turn = lane.enter(endpoint);
+      if (turn) await turn;
+      try {
         const { signal } = limit;
         signal.throwIfAborted();
         if (!safe) lane.refuseUnlessClosed(endpoint);
         const deadline = time.begin();
         limit.limitTo(deadline.remaining());
         const attempt = () => this.#attempt(endpoint, request, context, signal, course);
-        return safe ? repeat(attempt, { random, remaining: () => deadline.remaining() }) : attempt();
-      });
+        const remaining = () => deadline.remaining();
+        return await (safe ? repeat(attempt, { random, remaining }) : attempt());
+      } finally {
+        lane.leave();
+      }
+    };
     return limited({ clock, milliseconds: time.patience(), signal: context.signal }, work, (cause) => {
       const { progress } = course;
       const { sent } = progress ?? noProgress();

@@ -86,7 +86,7 @@ export class OrderFeed {
   ): Promise<OrderSight> {
     const { orders, ledger, settlePlacement, clock, log, timeoutMs } = this.#options;
     const call = { ...asked, deadline: new Deadline(clock, timeoutMs), requestId: "order feed" };
-    const order = await findOrder(by, new OrderLoader(orders, caller, call, new Turns(1).take));
+    const order = await findOrder(by, new OrderLoader(orders, caller, call, new Turns(1)));
     const externalId = by.externalId ?? order?.externalId ?? null;
     const known = externalId === null ? null : await ledger.find(externalId);
     if (!known || !maySee(caller, known.owner)) return { order, placement: null };

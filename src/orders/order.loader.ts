@@ -1,9 +1,9 @@
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import { maySee, type Caller } from "../auth/caller.js";
 import { Role } from "../auth/role.enum.js";
-import { eachLimited } from "../graph/each-limited.js";
+import { singleLoader } from "../graph/single-loader.js";
 import type { CallContext } from "../minted/minted-api.js";
-import type { Limit } from "../turns.js";
+import type { Turns } from "../turns.js";
 import type { Order } from "./order.type.js";
 import type { OrdersClient } from "./orders.client.js";
 
@@ -20,11 +20,9 @@ export class OrderLoader {
   /** What answers have shown since something was last asked for by a key: most operations never ask. */
   #shown: (readonly Order[])[] = [];
 
-  constructor(orders: OrdersClient, caller: Caller, call: CallContext, limit: Limit) {
+  constructor(orders: OrdersClient, caller: Caller, call: CallContext, turns: Turns) {
     const loader = (find: (key: string) => Promise<Order | null>) =>
-      new DataLoader<string, Order | null>((keys) =>
-        eachLimited(keys, limit, (key) => this.#found(find(key))),
-      );
+      singleLoader(turns, (key: string) => this.#found(find(key)));
     const owner = caller.role === Role.CUSTOMER ? caller.customerExternalId : null;
     this.#orders = orders;
     this.#caller = caller;

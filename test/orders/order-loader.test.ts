@@ -1,4 +1,3 @@
-import pLimit from "p-limit";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { openPartner, type Caller } from "../../src/auth/caller.js";
@@ -13,6 +12,7 @@ import { OrdersClient } from "../../src/orders/orders.client.js";
 import { systemRandom } from "../../src/random.js";
 import { RefusalTable } from "../../src/refusals/refusal-table.js";
 import { startSandbox } from "../../src/sandbox/sandbox.js";
+import { Turns } from "../../src/turns.js";
 import { knownCustomer } from "../support/flow.js";
 
 test("an order that a list showed is known by each of its keys", async () => {
@@ -87,7 +87,7 @@ async function listedOrders(caller: Caller = openPartner) {
   const filters = { customerExternalId: null, sku: null, status: null, placedFrom: null, placedTo: null };
   const page = await orders.page({ page: 1, size: 10, filters }, call);
   const before = sandbox.requests.length;
-  const loader = new OrderLoader(orders, caller, call, pLimit(32));
+  const loader = new OrderLoader(orders, caller, call, new Turns(32));
   return { loader, listed: page.orders, sent: () => sandbox.requests.length - before };
 }
 
