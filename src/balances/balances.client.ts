@@ -1,6 +1,7 @@
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { Catalogue } from "../products/catalogue.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
+import { orNull } from "../wire/read.js";
 import type { Balance } from "./balance.type.js";
 import { balanceParams, balancesFromWire } from "./balances.wire.js";
 import {
@@ -29,10 +30,10 @@ export class BalancesClient {
   }
 
   /** Customer Balance: GET /partner/balance/customer/{external_id} (D, api-3717483). Null when there is no such customer. */
-  async ofCustomer(externalId: string, call: CallContext): Promise<Balance[] | null> {
-    const asked = this.#minted.call("customerBalance", { params: balanceParams(externalId) }, call);
-    const data = await this.#refusals.nullIfNotFound("customerBalance", asked);
-    return data === null ? null : balancesFromWire(data, externalId, this.#catalogue);
+  ofCustomer(externalId: string, call: CallContext): Promise<Balance[] | null> {
+    const read = orNull((data) => balancesFromWire(data, externalId, this.#catalogue));
+    const asked = this.#minted.read("customerBalance", { params: balanceParams(externalId) }, call, read);
+    return this.#refusals.nullIfNotFound("customerBalance", asked);
   }
 
   /** Partner Balance: GET (S), path and rows inferred. */

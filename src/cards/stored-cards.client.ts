@@ -1,5 +1,6 @@
 import type { CallContext, MintedApi } from "../minted/minted-api.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
+import { orNull } from "../wire/read.js";
 import type { StoredCard } from "./stored-card.type.js";
 import {
   cardToStoreToWire,
@@ -21,10 +22,11 @@ export class StoredCardsClient {
   }
 
   /** Card Storage, List: POST (S), path, body and rows inferred. Null when there is no such customer. */
-  async list(customerExternalId: string, call: CallContext): Promise<StoredCard[] | null> {
-    const asked = this.#minted.call("listStoredCards", { body: storedCardsToWire(customerExternalId) }, call);
-    const data = await this.#refusals.nullIfNotFound("listStoredCards", asked);
-    return data === null ? null : storedCardsFromWire(data, customerExternalId);
+  list(customerExternalId: string, call: CallContext): Promise<StoredCard[] | null> {
+    const body = storedCardsToWire(customerExternalId);
+    const read = orNull((data) => storedCardsFromWire(data, customerExternalId));
+    const asked = this.#minted.read("listStoredCards", { body }, call, read);
+    return this.#refusals.nullIfNotFound("listStoredCards", asked);
   }
 
   /** Card Storage, Add: POST (S), path, body and answer inferred. Never repeated. */

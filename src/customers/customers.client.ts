@@ -1,7 +1,7 @@
 import type { EndpointName } from "../minted/endpoints.js";
 import type { CallContext, MintedApi, MintedRequest } from "../minted/minted-api.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
-import { UnexpectedAnswer } from "../wire/read.js";
+import { orNull, UnexpectedAnswer } from "../wire/read.js";
 import type { CustomerChangesInput } from "./customer-changes.input.js";
 import {
   changedFromWire,
@@ -26,10 +26,10 @@ export class CustomersClient {
   }
 
   /** Get Customer: GET /partner/customer/{external_customer_id} (D, api-8228811). Null when there is none. */
-  async find(externalId: string, call: CallContext): Promise<Customer | null> {
-    const data = await this.#read(externalId, call);
-    if (data === null) return null;
-    return checked(customerFromWire(data, this.#timeZone), externalId);
+  find(externalId: string, call: CallContext): Promise<Customer | null> {
+    return this.#read(externalId, call, (data) =>
+      checked(customerFromWire(data, this.#timeZone), externalId),
+    );
   }
 
   /** Create Customer: POST /partner/customer (D, api-3647172). This and the next ones are never repeated. */
@@ -43,16 +43,16 @@ export class CustomersClient {
   }
 
   /** What an update has to send, by Get Customer. Null when there is no such customer. */
-  async forUpdate(
+  forUpdate(
     externalId: string,
     changes: CustomerChangesInput,
     call: CallContext,
   ): Promise<CustomerUpdate | null> {
-    const data = await this.#read(externalId, call);
-    if (data === null) return null;
-    const update = updateToWire(data, changes, this.#timeZone);
-    checked(update.customer, externalId);
-    return update;
+    return this.#read(externalId, call, (data) => {
+      const update = updateToWire(data, changes, this.#timeZone);
+      checked(update.customer, externalId);
+      return update;
+    });
   }
 
   /** Update Customer: PATCH /partner/customer/{external_customer_id} (D, api-8228809). */
@@ -79,8 +79,9 @@ export class CustomersClient {
     return customer;
   }
 
-  #read(externalId: string, call: CallContext): Promise<unknown> {
-    const asked = this.#minted.call("getCustomer", { params: customerParams(externalId) }, call);
+  #read<T>(externalId: string, call: CallContext, read: (data: unknown) => T): Promise<T | null> {
+    const params = customerParams(externalId);
+    const asked = this.#minted.read("getCustomer", { params }, call, orNull(read));
     return this.#refusals.nullIfNotFound("getCustomer", asked);
   }
 }

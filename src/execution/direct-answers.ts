@@ -28,10 +28,10 @@ export interface DirectAnswersOptions {
 type Known = Omit<TakenQuery, "persistedAs" | "name">;
 
 /**
- * Makes the body of an answer; null where Apollo Server has to answer, as something about the request is not as usual, or its
- * caller was not admitted.
+ * Sends the body of an answer; resolves to false where Apollo Server has to answer, as something about the request is not
+ * as usual, or its caller was not admitted.
  */
-export type Answer = (admitted: Context | Promise<Context>) => Promise<string | null>;
+export type Answer = (admitted: Context | Promise<Context>, send: (body: string) => void) => Promise<boolean>;
 
 /**
  * Characters, of which each stands for some 70 bytes of its parsed document; a persisted query is there twice. About as much
@@ -68,27 +68,28 @@ export class DirectAnswers {
     if (!known) return null;
     const { source, document, operation } = known;
     const asked = { source, document, operation, variables: query.variables };
-    return (admitted) => this.#answer(asked, admitted);
+    return (admitted, send) => this.#answer(asked, admitted, send);
   }
 
-  async #answer(asked: AskedQuery, admitted: Context | Promise<Context>): Promise<string | null> {
+  async #answer(asked: AskedQuery, ...[admitted, send]: Parameters<Answer>): Promise<boolean> {
     const { schema, queries } = this.#options;
     let context: Context;
     try {
       context = admitted instanceof Promise ? await admitted : admitted;
     } catch {
-      return null;
+      return false;
     }
     const { operation, variables } = asked;
     // Nothing is compiled for callers without a token.
-    if (context.caller.role === null || wrongVariables(operation, variables, schema)) return null;
+    if (context.caller.role === null || wrongVariables(operation, variables, schema)) return false;
     const cost = this.#cost(asked);
-    if (!cost) return null;
+    if (!cost) return false;
     const found = queries.find(asked);
     const run = found instanceof Promise ? await found : found;
-    if (!run) return null;
+    if (!run) return false;
     const { errors, data } = await runCompiled(run, context, variables);
-    return `${JSON.stringify({ errors, data, extensions: { cost: spent(cost, context) } })}\n`;
+    send(`${JSON.stringify({ errors, data, extensions: { cost: spent(cost, context) } })}\n`);
+    return true;
   }
 
   #cost({ document, operation, variables }: AskedQuery): Priced | null {

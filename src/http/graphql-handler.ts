@@ -21,11 +21,8 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
     const answer = type === null ? null : direct.find(request);
     if (!answer) return byApollo.call(this, request, reply);
     const context = contextOf(request, reply);
-    const body = await answer(context);
-    if (body !== null) {
-      void reply.type(type ?? "");
-      return body;
-    }
+    const isAnswered = await answer(context, (body) => void reply.type(type ?? "").send(body));
+    if (isAnswered) return reply;
     // Its own handler, rather than a WeakMap of who was admitted, which V8 empties with its full collections alone.
     return fastifyApolloHandler(apollo, { context: () => Promise.resolve(context) }).call(
       this,

@@ -22,19 +22,26 @@ export interface Progress {
 export const noProgress = (): Progress => ({ sent: false, status: null, contentType: null });
 
 /**
- * Sends one request and collects its answer. Rejects with undici's error or the interceptors'. An abort ends
- * the connection, but while a request waits in the pool the promise waits with it.
+ * Sends one request, collects its answer, and resolves with what `read` makes of that: the text itself is in no promise,
+ * where it would outlive its use. Rejects with what `read` throws, undici's error or the interceptors'. An abort ends the
+ * connection, but while a request waits in the pool the promise waits with it.
  */
-export function exchange(
+export function exchange<T>(
   dispatch: DigestDispatch,
   { method, path, headers, body }: DigestDispatchOptions,
-  signal: EndSignal,
-  progress: Progress,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
+  { signal, progress, read }: { signal: EndSignal; progress: Progress; read: (answer: Answer) => T },
+): Promise<T> {
+  return new Promise((resolve, reject: (error: Error) => void) => {
     const onChallenge = () => (progress.sent = false);
     const options = { method, path, headers, body, signal, onChallenge };
-    dispatch(options, new AnswerHandler(signal, progress, { resolve, reject }));
+    const settle = (answer: Answer) => {
+      try {
+        resolve(read(answer));
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
+    dispatch(options, new AnswerHandler(signal, progress, { resolve: settle, reject }));
   });
 }
 
@@ -52,7 +59,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #signal: EndSignal;
   readonly #progress: Progress;
   readonly #settle: Settle;
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] = [];
   readonly #onAbort = () => this.#controller?.abort(this.#signal.reason as Error);
   #controller: Dispatcher.DispatchController | null = null;
   #head: Pick<Answer, "status" | "headers"> = { status: 0, headers: {} };
@@ -87,7 +94,10 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.#end();
     const { status, headers } = this.#head;
-    this.#settle.resolve({ status, headers, body: textOf(this.#chunks) });
+    const body = textOf(this.#chunks);
+    // undici keeps the handler for as long as its request.
+    this.#chunks = [];
+    this.#settle.resolve({ status, headers, body });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

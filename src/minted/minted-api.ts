@@ -62,7 +62,15 @@ export interface MintedApiOptions {
   isPatient?: boolean;
 }
 
-const dataOf = ({ data }: Told) => data;
+/**
+ * Takes the data out of an answer that nobody else is handed. Promises that were made before the answer came are often old
+ * by then, and V8 lets live what an old object holds until it collects everything: a whole answer, where many call at once.
+ */
+function dataOf(told: Told): unknown {
+  const { data } = told;
+  if (!Object.isFrozen(told)) told.data = null;
+  return data;
+}
 
 /** The partner REST API of Minted Connect: one connection pool, and a digest session while the credentials last. */
 export class MintedApi {
@@ -129,6 +137,16 @@ export class MintedApi {
   /** The envelope's data, unparsed. Rejects with a MintedError, and with nothing else. */
   call(endpoint: EndpointName, request: MintedRequest, context: CallContext): Promise<unknown> {
     return this.ask(endpoint, request, context).then(dataOf);
+  }
+
+  /** What `read` makes of the data at once, in whose place it is kept; rejects also with what that throws. */
+  read<T>(
+    endpoint: EndpointName,
+    request: MintedRequest,
+    context: CallContext,
+    read: (data: unknown) => T,
+  ): Promise<T> {
+    return this.ask(endpoint, request, context).then((told) => read(dataOf(told)));
   }
 
   /** The same with the time of asking. What others ask in the same words meanwhile is asked once. */
@@ -230,19 +248,26 @@ export class MintedApi {
     course: Course,
   ): Promise<Told> {
     const progress = (course.progress = noProgress());
-    let answer: Answer | null = null;
+    let unread: Answer | null = null;
     const strike = (text: string) =>
       withoutSecrets(text, [...(request.secrets ?? []), ...personalTexts(request.body)]);
+    const read = (answer: Answer): Told => {
+      try {
+        const data = readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
+        return { data, askedAt: course.askedAt };
+      } catch (error) {
+        unread = answer;
+        throw error;
+      }
+    };
     try {
       signal.throwIfAborted();
       const options = requestOptions(endpoint, request, context.language, this.#ofRequests);
-      answer = await exchange(this.#signed, options, signal, progress);
-      const data = readEnvelope(endpoint, answer, this.#options.clock.now(), strike);
-      return { data, askedAt: course.askedAt };
+      return await exchange(this.#signed, options, { signal, progress, read });
     } catch (cause) {
       const error = mintedErrorOf(endpoint, cause, progress);
       // After an abort the call has ended and been logged.
-      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, progress, answer);
+      if (!signal.aborted) logFailure(this.#options.logger, context.requestId, error, progress, unread);
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { EndSignal } from "../ending.js";
-import { exchange, noProgress } from "./exchange.js";
+import { exchange, noProgress, type Answer } from "./exchange.js";
 import { chooseChallenge } from "./digest/challenge.js";
 import type { DigestDispatchOptions } from "./digest/handler.js";
 import type { DigestDispatch } from "./digest/interceptor.js";
@@ -12,6 +12,7 @@ export async function renewNonce(
   options: DigestDispatchOptions,
   signal: EndSignal,
 ): Promise<void> {
-  const { status, headers } = await exchange(dispatch, options, signal, noProgress());
+  const read = ({ status, headers }: Answer) => ({ status, headers });
+  const { status, headers } = await exchange(dispatch, options, { signal, progress: noProgress(), read });
   if (status === 401) session.renewed(chooseChallenge(headers["www-authenticate"]));
 }

@@ -12,8 +12,8 @@ import { sharersOf } from "./sharing.js";
 
 /** What Minted has answered. */
 export interface Told {
-  /** The envelope's, unparsed. */
-  readonly data: unknown;
+  /** The envelope's, unparsed; null once it has been taken. */
+  data: unknown;
   /** Milliseconds since the Unix epoch: it may be as old as that. */
   readonly askedAt: number;
 }

@@ -1,5 +1,6 @@
 import { alone, type CallContext, type MintedApi } from "../minted/minted-api.js";
 import type { RefusalTable } from "../refusals/refusal-table.js";
+import { orNull } from "../wire/read.js";
 import { CallbackOrders } from "./callback-orders.js";
 import type { Order } from "./order.type.js";
 import {
@@ -46,16 +47,16 @@ export class OrdersClient {
     const guid = await this.#known.guidOf(externalId);
     if (guid !== null) return this.find({ guid }, call);
     if (!isSafeInPath(externalId)) return this.find({ externalId }, call);
-    const asked = this.#minted.call("getOrder", { params: orderParams(externalId) }, call);
-    const data = await this.#refusals.nullIfNotFound("getOrder", asked);
-    return data === null ? null : this.#one(foundOrderFromWire(data, { externalId }, this.#timeZone));
+    const read = this.#readerOf({ externalId });
+    const asked = this.#minted.read("getOrder", { params: orderParams(externalId) }, call, read);
+    return this.#one(await this.#refusals.nullIfNotFound("getOrder", asked));
   }
 
   /** Get Order (Alternative): POST /partner/order (D, api-3874525): a look-up by any key. Null when there is none. */
   async find(key: OrderKey, call: CallContext): Promise<Order | null> {
-    const asked = this.#minted.call("getOrderAlternative", { body: orderKeyToWire(key) }, call);
-    const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
-    return data === null ? null : this.#one(foundOrderFromWire(data, key, this.#timeZone));
+    const read = this.#readerOf(key);
+    const asked = this.#minted.read("getOrderAlternative", { body: orderKeyToWire(key) }, call, read);
+    return this.#one(await this.#refusals.nullIfNotFound("getOrderAlternative", asked));
   }
 
   /**
@@ -65,19 +66,24 @@ export class OrdersClient {
   async requestPush(given: OrderKey, call: CallContext): Promise<Order | null> {
     const guid = "externalId" in given ? await this.#known.guidOf(given.externalId) : null;
     const key = guid === null ? given : { guid };
-    const asked = this.#minted.call("getOrderAlternative", { body: orderPushToWire(key) }, alone(call));
-    const data = await this.#refusals.nullIfNotFound("getOrderAlternative", asked);
-    return data === null ? null : this.#one(foundOrderFromWire(data, key, this.#timeZone));
+    const read = this.#readerOf(key);
+    const asked = this.#minted.read("getOrderAlternative", { body: orderPushToWire(key) }, alone(call), read);
+    return this.#one(await this.#refusals.nullIfNotFound("getOrderAlternative", asked));
   }
 
   /** Get Orders: GET (S), path and query inferred. Newest first. */
   async page(key: OrderPageKey, call: CallContext): Promise<OrderPage> {
-    const data = await this.#minted.call("getOrders", { query: orderPageToWire(key) }, call);
-    const page = orderPageFromWire(data, key, this.#timeZone);
+    const read = (data: unknown) => orderPageFromWire(data, key, this.#timeZone);
+    const page = await this.#minted.read("getOrders", { query: orderPageToWire(key) }, call, read);
     return { ...page, orders: await this.#named(page.orders) };
   }
 
-  async #one(order: Order): Promise<Order> {
+  #readerOf(key: OrderKey): (data: unknown) => Order | null {
+    return orNull((data) => foundOrderFromWire(data, key, this.#timeZone));
+  }
+
+  async #one(order: Order | null): Promise<Order | null> {
+    if (order === null) return null;
     const [named = order] = await this.#named([order]);
     return named;
   }

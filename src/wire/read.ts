@@ -19,6 +19,11 @@ export class UnexpectedAnswer extends Error {
 
 export type WireRecord = Readonly<Record<string, unknown>>;
 
+/** The same reader where Minted may say null: there is none. */
+export function orNull<T>(read: (data: unknown) => T): (data: unknown) => T | null {
+  return (data) => (data === null ? null : read(data));
+}
+
 /** Unknown keys pass; what is not an object does not. */
 export function record(value: unknown, where: string): WireRecord {
   const found = recordOrNull(value);
