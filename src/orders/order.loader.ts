@@ -16,27 +16,23 @@ type Key = "externalId" | "guid" | "code" | "callbackToken";
 export class OrderLoader {
   readonly #orders: OrdersClient;
   readonly #caller: Caller;
-  readonly #by: Readonly<Record<Key, DataLoader<string, Order | null>>>;
+  readonly #call: CallContext;
+  readonly #turns: Turns;
+  /** Each is made when it is asked for. */
+  readonly #by: Partial<Record<Key, DataLoader<string, Order | null>>> = {};
   /** What answers have shown since something was last asked for by a key: most operations never ask. */
   #shown: (readonly Order[])[] = [];
 
   constructor(orders: OrdersClient, caller: Caller, call: CallContext, turns: Turns) {
-    const loader = (find: (key: string) => Promise<Order | null>) =>
-      singleLoader(turns, (key: string) => this.#found(find(key)));
-    const owner = caller.role === Role.CUSTOMER ? caller.customerExternalId : null;
     this.#orders = orders;
     this.#caller = caller;
-    this.#by = {
-      externalId: loader((externalId) => orders.byExternalId(externalId, call)),
-      guid: loader((guid) => orders.find({ guid }, call)),
-      code: loader((code) => orders.find({ code }, call)),
-      callbackToken: loader((token) => orders.callbacks.find(token, owner, call)),
-    };
+    this.#call = call;
+    this.#turns = turns;
   }
 
   load(key: Key, value: string): Promise<Order | null> {
     for (const orders of this.#shown.splice(0)) this.#rememberAll(orders);
-    return this.#by[key].load(key === "guid" || key === "code" ? value.toUpperCase() : value);
+    return this.#loaderBy(key).load(key === "guid" || key === "code" ? value.toUpperCase() : value);
   }
 
   /** Orders of one answer. An externalId that several of them have (Minted splits requests) names none of them. */
@@ -62,6 +58,24 @@ export class OrderLoader {
     Object.values(this.#by).forEach((loader) => loader.clearAll());
   }
 
+  #loaderBy(key: Key): DataLoader<string, Order | null> {
+    const load = (value: string) => this.#found(this.#find(key, value));
+    return (this.#by[key] ??= singleLoader(this.#turns, load));
+  }
+
+  #find(key: Key, value: string): Promise<Order | null> {
+    switch (key) {
+      case "externalId":
+        return this.#orders.byExternalId(value, this.#call);
+      case "guid":
+        return this.#orders.find({ guid: value }, this.#call);
+      case "code":
+        return this.#orders.find({ code: value }, this.#call);
+      case "callbackToken":
+        return this.#orders.callbacks.find(value, ownerOf(this.#caller), this.#call);
+    }
+  }
+
   async #found(asked: Promise<Order | null>): Promise<Order | null> {
     const order = await asked;
     if (!order) return null;
@@ -72,8 +86,12 @@ export class OrderLoader {
 
   #remember(order: Order, byExternalId: boolean): void {
     const visible = maySee(this.#caller, order.customerExternalId) ? order : null;
-    this.#by.guid.prime(order.guid, visible);
-    this.#by.code.prime(order.code, visible);
-    if (byExternalId && order.externalId !== null) this.#by.externalId.prime(order.externalId, visible);
+    this.#loaderBy("guid").prime(order.guid, visible);
+    this.#loaderBy("code").prime(order.code, visible);
+    if (byExternalId && order.externalId !== null)
+      this.#loaderBy("externalId").prime(order.externalId, visible);
   }
 }
+
+/** Null: the partner's own, who may see everybody's. */
+const ownerOf = (caller: Caller) => (caller.role === Role.CUSTOMER ? caller.customerExternalId : null);
