@@ -6,7 +6,7 @@ import { priced, type Priced } from "../limits/limit-cost.js";
 import { spent } from "../limits/limit-cost.plugin.js";
 import type { AskedQuery, CompiledQueries } from "./compiled-queries.js";
 import { readQuery, type QueryKey, type QueryRequest } from "./query-request.js";
-import { runCompiled } from "./run-compiled.js";
+import { runCompiled, type CompiledAnswer } from "./run-compiled.js";
 
 /** A query that Apollo Server has taken: it is of the schema, and within the limits of documents. */
 export interface TakenQuery {
@@ -89,6 +89,7 @@ export class DirectAnswers {
     if (!run) return false;
     const { errors, data } = await runCompiled(run, context, variables);
     send(`${JSON.stringify({ errors, data, extensions: { cost: spent(cost, context) } })}\n`);
+    forget(data);
     return true;
   }
 
@@ -100,6 +101,14 @@ export class DirectAnswers {
       return null;
     }
   }
+}
+
+/**
+ * graphql-jit made this object and the promises around it before Minted answered. V8 may call them old by now, and lets live
+ * what they lead to until it collects everything: a tenth of a list's time, where a thousand call at once.
+ */
+function forget(data: CompiledAnswer["data"]): void {
+  for (const name in data) data[name] = null;
 }
 
 /** A name has no spaces in it. */

@@ -36,9 +36,10 @@ export async function listOrders(
   const filters = filtersOf(customerExternalId, filter);
   if (!maySee(context.caller, customerExternalId)) return emptyConnection;
   const load = (page: number, size: number) => context.loaders.orderPages.load({ page, size, filters });
+  const size = Math.max(count, smallestPage);
   const window =
     args.after === null
-      ? await firstWindow(Math.max(count, smallestPage), load)
+      ? firstWindow(await load(1, size), size)
       : await windowAfter(readCursor(args.after, filters), count, load);
   context.loaders.orders.prime(window.rows.map((row) => row.order));
   return new ListedOrders(window, count, filters, args.after !== null);
@@ -46,10 +47,11 @@ export async function listOrders(
 
 type LoadPage = (page: number, size: number) => Promise<OrderPage>;
 
-async function firstWindow(size: number, load: LoadPage): Promise<Window> {
-  const page = await load(1, size);
-  return { rows: rowsOf(page, 1, size), total: page.total, hasNext: page.hasNext };
-}
+const firstWindow = (page: OrderPage, size: number): Window => ({
+  rows: rowsOf(page, 1, size),
+  total: page.total,
+  hasNext: page.hasNext,
+});
 
 /** The anchor's page and the next are asked for at once: mostly the anchor is its page's last. */
 async function windowAfter(anchor: OrderCursor, count: number, load: LoadPage): Promise<Window> {
