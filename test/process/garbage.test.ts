@@ -48,8 +48,7 @@ async function startMeasured(latencyMs: number) {
     const response = await fetch(`${url}/graphql`, { method: "POST", headers, body });
     expect(await response.text()).toContain('"nodes":[{"guid"');
   };
-  const askAtOnce = (count: number) =>
-    Promise.all(Array.from({ length: count }, (_, number) => ask(number)));
+  const askAtOnce = (count: number) => Promise.all(Array.from({ length: count }, (_, number) => ask(number)));
   return { program, askAtOnce };
 }
 
