@@ -11,16 +11,17 @@ export interface Random {
 
 /** Asking the system, and writing what it says, costs much the same for a few bytes and for thousands. */
 class HexPool {
-  #digits = "";
+  /** As ASCII: a part of a text would keep all of it. */
+  #digits = Buffer.alloc(0);
   #at = 0;
 
   take(bytes: number): string {
     const from = this.#at;
     this.#at += 2 * bytes;
-    if (this.#at <= this.#digits.length) return this.#digits.slice(from, this.#at);
-    this.#digits = randomBytes(Math.max(bytes, 4_096)).toString("hex");
+    if (this.#at <= this.#digits.length) return this.#digits.toString("latin1", from, this.#at);
+    this.#digits = Buffer.from(randomBytes(Math.max(bytes, 4_096)).toString("hex"), "latin1");
     this.#at = 2 * bytes;
-    return this.#digits.slice(0, this.#at);
+    return this.#digits.toString("latin1", 0, this.#at);
   }
 }
 

@@ -20,6 +20,7 @@ interface Parameter extends Method {
   readonly name?: string;
   readonly propertyName?: string | undefined;
   readonly getType?: unknown;
+  readonly validateFn?: unknown;
 }
 
 export interface ResolverMetadata {
@@ -27,12 +28,15 @@ export interface ResolverMetadata {
   readonly fieldResolvers: readonly Handler[];
   readonly params: readonly Parameter[];
   readonly middlewares: readonly { readonly target: unknown; readonly fieldName: string }[];
+  /** Those of whole classes. */
+  readonly resolverMiddlewares: readonly { readonly target: unknown }[];
   readonly objectTypes: readonly { readonly target: unknown; readonly name: string }[];
 }
 
 /**
  * TypeGraphQL 2.0.0-rc.4 makes a dozen promises for a field with arguments, so that they can be validated. Where none of
- * those that are given is an object nothing is validated: the method is called at once.
+ * those that are given is an object nothing is validated: the method is called at once. A schema with global middlewares
+ * must not come here.
  */
 export function callAtOnce(
   schema: GraphQLSchema,
@@ -75,18 +79,21 @@ function fieldOf(
 }
 
 /** What the method is called with, in turn; null where it has no arguments, or something that is not known here. */
-function readersOf(handler: Handler, { params, middlewares }: ResolverMetadata): Resolver[] | null {
+function readersOf(handler: Handler, metadata: ResolverMetadata): Resolver[] | null {
   const { target, methodName } = handler;
+  const { params, middlewares, resolverMiddlewares } = metadata;
   const own = params
     .filter((one) => one.target === target && one.methodName === methodName)
     .sort((one, other) => one.index - other.index);
   if (!own.some(({ kind }) => kind === "arg")) return null;
+  if (resolverMiddlewares.some((one) => one.target === target)) return null;
   if (middlewares.some((one) => one.target === target && one.fieldName === methodName)) return null;
   const readers = own.map(readerOf);
   return readers.includes(null) ? null : (readers as Resolver[]);
 }
 
-function readerOf({ kind, name = "", propertyName, getType }: Parameter): Resolver | null {
+function readerOf({ kind, name = "", propertyName, getType, validateFn }: Parameter): Resolver | null {
+  if (validateFn !== undefined) return null;
   if (kind === "arg") return (_root, args) => args[name];
   if (propertyName !== undefined) return null;
   if (kind === "context") return (_root, _args, context) => context;

@@ -2,8 +2,9 @@ import DataLoader from "dataloader";
 import type { Turns } from "../turns.js";
 
 /**
- * A DataLoader where Minted has no query for several: one request a key, each of which ends and fails by itself. It starts
- * as soon as the present code has run, since there is nothing that others could be gathered for.
+ * A DataLoader where Minted has no query for several: one request a key, each of which ends and fails by itself (a key
+ * that is asked for again may be told together with the next one). It starts as soon as the present code has run, since there
+ * is nothing that others could be gathered for.
  */
 export function singleLoader<K, V, C = K>(
   turns: Turns,

@@ -26,8 +26,14 @@ export function peerOf(request: IncomingMessage, trusts: Trust): Peer {
     return { ip, isConfidential: request.socket instanceof TLSSocket || isLocal(ip) };
   }
   // What stands in X-Forwarded-For may be no address at all, such as 'unknown'.
-  const ip = addressIn(proxyAddr(request, trusts)) || addressIn(nearest);
+  const ip = addressIn(farthest(request, trusts)) || addressIn(nearest);
   return { ip, isConfidential: isConfidential(request, trusts(nearest)) };
+}
+
+/** Undefined, whatever its type says, where the connection is gone already. */
+function farthest(request: IncomingMessage, trusts: Trust): string {
+  const address: string | undefined = proxyAddr(request, trusts);
+  return address ?? "";
 }
 
 function isConfidential({ socket, headers }: IncomingMessage, isProxy: boolean): boolean {

@@ -78,6 +78,7 @@ export class SharedCalls<T> {
     const shared = answer.then(
       (told) => {
         this.#forget(key, call);
+        // One that is not frozen is its only waiter's, who may take it apart.
         return call.isShared ? deepFrozen(told) : told;
       },
       (error: Error) => {
