@@ -22,8 +22,8 @@ export const controls = {
     mutations: [
       {
         file: "minted/minted-api.js",
-        from: "return safe ? repeat(",
-        to: "return true ? repeat(",
+        from: "return await (safe ? repeat(",
+        to: "return await (true ? repeat(",
       },
     ],
   },
