@@ -1,4 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
+import type { OperationDefinitionNode } from "graphql";
 import type { Context } from "../context.js";
 import type { CompiledQueries } from "./compiled-queries.js";
 import type { DirectAnswers } from "./direct-answers.js";
@@ -21,8 +22,9 @@ export function compiledExecution(
       request,
       contextValue,
     }) => {
-      // Who may read nothing is no reason to compile anything.
-      if (contextValue.caller.role === null) return null;
+      // Who may read nothing is no reason to compile anything. Nor is there an operation where none is named among several.
+      if (contextValue.caller.role === null || !(operation as OperationDefinitionNode | undefined))
+        return null;
       const variables = request.variables ?? {};
       const asked = { source, document, operation, variables };
       const run = await queries.find(asked);
