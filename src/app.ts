@@ -24,6 +24,8 @@ import { fewErrors } from "./graph/few-errors.plugin.js";
 import { formatError, tellFaults } from "./graph/tell-faults.plugin.js";
 import { graphqlHandler } from "./http/graphql-handler.js";
 import { createServer } from "./http/create-server.js";
+import { DirectRoute } from "./http/direct-route.js";
+import { readOnceMore } from "./http/handed-on.js";
 import { contextMaker, operationContext, type ContextOptions } from "./http/make-context.js";
 import { trustOf } from "./http/peer.js";
 import { addRoutes } from "./http/routes.js";
@@ -94,6 +96,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   addRoutes(fastify, { config, schema, ...guards, health, ledgerHealth, shared, drain, log });
   const contextOf = contextMaker({ ...options, ...guards, documents, clients, feeds });
   const handler = graphqlHandler(apollo, contextOf, direct);
+  readOnceMore(fastify);
+  const { corsOrigins: origins, limits } = config;
+  const { bodyBytes } = limits;
+  new DirectRoute({ direct, contextOf, drain, random, origins, bodyBytes }).attach(fastify.server);
   fastify.route({ url: "/graphql", method: ["GET", "POST"], handler });
   return {
     health,

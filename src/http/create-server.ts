@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastif
 import type { Config } from "../config.js";
 import type { Logger } from "../logger.js";
 import type { Random } from "../random.js";
+import { handedOn } from "./handed-on.js";
 import type { Trust } from "./peer.js";
 import { answerClientError } from "./client-error.js";
 import { errorAnswerer } from "./routes.js";
@@ -22,7 +23,7 @@ export function createServer({ config, trusts, random, log }: ServerOptions): Fa
     bodyLimit: config.limits.bodyBytes,
     // Closing counts as a plugin's work, too, and waits for operations.
     pluginTimeout: config.operationTimeoutMs + 60_000,
-    genReqId: () => random.uuid(),
+    genReqId: (request) => handedOn(request)?.id ?? random.uuid(),
     forceCloseConnections: true,
     trustProxy: trusts,
     schemaController: { compilersFactory: withoutSchemas },

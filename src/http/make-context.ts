@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../auth/caller.js";
 import type { TokenReader } from "../auth/token.js";
@@ -16,7 +16,6 @@ import { CallCount } from "../minted/call-count.js";
 import { Ending, type EndSignal } from "../ending.js";
 import { languageOf } from "./language.js";
 import { peerOf, type Peer, type Trust } from "./peer.js";
-import { setRetryAfter } from "./retry-after.js";
 
 export interface ContextOptions {
   readonly config: Config;
@@ -55,14 +54,26 @@ export function operationContext(
   };
 }
 
+/** What is looked at of an HTTP request. */
+export interface HttpRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly raw: IncomingMessage;
+}
+
+export type ContextOf = (request: HttpRequest, response: ServerResponse) => Context | Promise<Context>;
+
 /**
  * Makes one operation's context of its HTTP request. Rejects with UNAUTHENTICATED for a token that is not good, and with
  * RATE_LIMITED where the caller has sent too much.
  */
-export function contextMaker({ tokens, callers, documents, trusts, ...options }: ContextOptions) {
+export function contextMaker({ tokens, callers, documents, trusts, ...options }: ContextOptions): ContextOf {
   const contextOf = operationContext(options);
   const admitted = async (
-    { method, query, body, headers: { authorization } }: FastifyRequest,
+    { method, query, body, headers: { authorization } }: HttpRequest,
     known: Caller | null,
     ip: string,
   ): Promise<Caller> => {
@@ -73,9 +84,9 @@ export function contextMaker({ tokens, callers, documents, trusts, ...options }:
     if (refusal) throw refusal;
     return caller;
   };
-  return (request: FastifyRequest, reply: FastifyReply): Context | Promise<Context> => {
+  return (request, response) => {
     const { id: requestId, headers } = request;
-    const signal = whenGone(reply, () =>
+    const signal = whenGone(response, () =>
       options.log.info({ requestId }, "the client has gone: its reads end"),
     );
     const { ip, isConfidential } = peerOf(request.raw, trusts);
@@ -84,24 +95,21 @@ export function contextMaker({ tokens, callers, documents, trusts, ...options }:
     const known = tokens.known(headers.authorization);
     if (known && !documents && !callers.isLimited(known)) return of(known);
     return admitted(request, known, ip).then(of, (error: unknown) => {
-      if (error instanceof GraphQLError) {
-        error.extensions["requestId"] = requestId;
-        setRetryAfter(error, reply);
-      }
+      if (error instanceof GraphQLError) error.extensions["requestId"] = requestId;
       throw error;
     });
   };
 }
 
 /** Aborted when the client goes away before it is answered. */
-function whenGone({ raw }: FastifyReply, tell: () => void): EndSignal {
+function whenGone(response: ServerResponse, tell: () => void): EndSignal {
   const gone = new Ending();
   const check = () => {
-    if (raw.writableFinished) return;
+    if (response.writableFinished) return;
     tell();
     gone.abort(new Error("The client has gone."));
   };
-  if (raw.closed) check();
-  else raw.on("close", check);
+  if (response.closed) check();
+  else response.on("close", check);
   return gone;
 }

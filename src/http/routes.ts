@@ -8,8 +8,7 @@ import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { UpstreamHealth } from "../ops/upstream-health.js";
 import type { LedgerHealth } from "../orders/ledger/ledger-health.js";
-import { addCors } from "./cors-hooks.js";
-import { isAllowedOrigin } from "./origins.js";
+import { addCors } from "./cors.js";
 import { peerOf, type Trust } from "./peer.js";
 import { isReadableAddress } from "./readable-address.js";
 import { setRetryAfter } from "./retry-after.js";
@@ -28,27 +27,10 @@ export interface RouteOptions {
   readonly log: Logger;
 }
 
-/** What a page of another origin may send besides what browsers always let it. */
-const requestHeaders = [
-  "accept-language",
-  "apollo-require-preflight",
-  "apollographql-client-name",
-  "apollographql-client-version",
-  "authorization",
-  "content-type",
-  "x-apollo-operation-name",
-  "x-request-id",
-] as const;
-
 /** Everything but /graphql itself: health, the schema as text, the IDE, CORS, and errors of HTTP. */
 export function addRoutes(fastify: FastifyInstance, options: RouteOptions): void {
   const { config, health, ledgerHealth, shared, drain, log } = options;
-  addCors(fastify, {
-    origin: (origin, done) => done(null, isAllowedOrigin(origin, config.corsOrigins)),
-    methods: ["GET", "POST"],
-    allowedHeaders: [...requestHeaders],
-    exposedHeaders: ["x-request-id", "retry-after"],
-  });
+  addCors(fastify, config.corsOrigins);
   fastify.setErrorHandler(errorAnswerer(log));
   fastify.setNotFoundHandler((request, reply) =>
     reply

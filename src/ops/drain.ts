@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../clock.js";
 
@@ -11,8 +12,7 @@ export class Drain {
 
   constructor(fastify: FastifyInstance, clock: Clock, limitMs: number) {
     fastify.addHook("onRequest", (_request, reply, done) => {
-      this.#inWork += 1;
-      reply.raw.once("close", () => this.#ended());
+      this.count(reply.raw);
       if (this.isClosing) void reply.header("connection", "close");
       done();
     });
@@ -24,6 +24,12 @@ export class Drain {
 
   get isClosing(): boolean {
     return this.#whenIdle !== null;
+  }
+
+  /** From now on until it is closed. */
+  count(response: ServerResponse): void {
+    this.#inWork += 1;
+    response.once("close", () => this.#ended());
   }
 
   #ended(): void {

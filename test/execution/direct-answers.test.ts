@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { Readable } from "node:stream";
 import { getOperationAST, parse, type OperationDefinitionNode } from "graphql";
-import { expect, test } from "vitest";
+import { request } from "undici";
+import { expect, onTestFinished, test } from "vitest";
 import { CompiledQueries } from "../../src/execution/compiled-queries.js";
 import { DirectAnswers } from "../../src/execution/direct-answers.js";
 import { schemaAlone } from "../../src/schema-alone.js";
@@ -67,6 +70,17 @@ test.each<[string, SentRequest]>([
   ["with a token that is not good", { headers: { authorization: "Bearer x.y.z" }, body: plain }],
   ["without a token", { headers: { authorization: "" }, body: plain }],
   ["in a list of operations", { body: [plain, plain] }],
+  ["from a page of this machine", { headers: { origin: "http://localhost:3000" }, body: plain }],
+  ["from a page of another origin", { headers: { origin: "https://shop.example.com" }, body: plain }],
+  [
+    "behind a proxy that names another host",
+    { headers: { "x-forwarded-host": "api.example.com" }, body: plain },
+  ],
+  ["behind one that names none", { headers: { "x-forwarded-host": "a b" }, body: plain }],
+  ["without a body", { body: "" }],
+  ["with half of its JSON", { body: JSON.stringify(plain).slice(0, 40) }],
+  ["with a prototype for its variables", { body: `{"query":"${query}","variables":{"__proto__":{"n":2}}}` }],
+  ["with the same in escapes", { body: `{"query":"${query}","variables":{"\\u005f_proto__":{"n":2}}}` }],
 ])("a known query is answered directly as by Apollo Server and graphql-js: %s", async (_, request) => {
   const both = await twoApis();
   await both({ body: { ...plain, extensions: { persistedQuery: { version: 1, sha256Hash } } } });
@@ -92,6 +106,39 @@ test("a known query with values that make it cost too much is refused", async ()
   const { direct, interpreted } = await both({ body: { query, variables: { n: 30 } } });
   expect(direct).toMatch(/^400 .*costs/);
   expect(direct).toBe(interpreted);
+});
+
+test("a known query is answered directly when its body comes long after its headers", async () => {
+  const api = await startApi({ env: { COMPILE_AFTER: "1" } });
+  const before = await api.send(query, { n: 1 });
+  const body = JSON.stringify({ query, variables: { n: 1 } });
+  const halves = async function* () {
+    yield Buffer.from(body.slice(0, 20));
+    await new Promise((resume) => setTimeout(resume, 20));
+    yield Buffer.from(body.slice(20));
+  };
+  const headers = { "content-type": "application/json", "content-length": String(body.length) };
+  const reply = await request(`${api.url}/graphql`, {
+    method: "POST",
+    headers,
+    body: Readable.from(halves()),
+  });
+  expect(await reply.body.json()).toMatchObject({ data: before.data });
+});
+
+test("a known query goes past fastify, and nothing else does", async () => {
+  const api = await startApi({ env: { COMPILE_AFTER: "1" } });
+  let handled = 0;
+  const count = () => void (handled += 1);
+  subscribe("tracing:fastify.request.handler:start", count);
+  onTestFinished(() => void unsubscribe("tracing:fastify.request.handler:start", count));
+  const ways: number[] = [];
+  for (const n of [1, 2, "wrong", 3]) {
+    const before = handled;
+    await api.send(query, { n });
+    ways.push(handled - before);
+  }
+  expect(ways).toEqual([1, 0, 1, 0]);
 });
 
 test("an operation counts once in the caller's rate, directly answered or handed on", async () => {

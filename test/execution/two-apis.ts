@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { startApi, tokenOf, withTokens, type TestApi } from "../support/api.js";
 import { ManualClock } from "../support/manual-clock.js";
 
@@ -7,7 +8,7 @@ export interface SentRequest {
   readonly body: unknown;
 }
 
-/** Status, type and body of three answers to the same request; ids of requests are left out. */
+/** Status, headers and body of three answers to the same request; ids of requests and the date are left out. */
 export interface ThreeAnswers {
   /** The first, by Apollo Server and graphql-jit. */
   readonly compiled: string;
@@ -35,9 +36,10 @@ async function answerOf({ url }: TestApi, { method = "POST", headers, body }: Se
   const reply = await fetch(`${url}/graphql`, {
     method,
     headers: { "content-type": "application/json", authorization: `Bearer ${token}`, ...headers },
-    body: JSON.stringify(body),
+    body: typeof body === "string" ? body : JSON.stringify(body),
   });
   const text = await reply.text();
-  const told = text.replaceAll(/"requestId":"[^"]+"/g, '"requestId":"…"');
-  return `${reply.status} ${reply.headers.get("content-type")} ${told}`;
+  expect(reply.headers.get("x-request-id")).toMatch(/^[\da-f-]{36}$/);
+  const told = [...reply.headers].filter(([name]) => name !== "x-request-id" && name !== "date");
+  return `${reply.status} ${told.map((one) => one.join(": ")).join(", ")} ${text.replaceAll(/"requestId":"[^"]+"/g, '"requestId":"…"')}`;
 }
