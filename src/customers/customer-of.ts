@@ -31,7 +31,7 @@ export function loadCustomer(
   info: GraphQLResolveInfo,
 ): Promise<Customer | null> {
   const customer = context.loaders.customers.load(externalId);
-  if (maySee(context.caller, externalId)) loadAhead(customerReference(externalId), context, info);
+  if (maySee(context.caller, externalId)) loadAhead(externalId, context, info);
   return customer;
 }
 

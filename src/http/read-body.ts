@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 
 /**
  * Hands over a request's whole body; never, where its client goes away before. Most have come with their headers, and are read
- * once all sockets have been looked at, without a listener for their parts. What comes at one time is then answered together:
- * a server that turns from reading to answering and back with each request takes an eighth longer for it.
+ * once all sockets have been looked at, without a listener for their parts: what has come at one time is then answered
+ * together, which takes less than turning from reading to answering and back with each request.
  */
 export function readBody(request: IncomingMessage, done: (body: Buffer) => void): void {
   setImmediate(() => {

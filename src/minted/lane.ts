@@ -88,18 +88,16 @@ export class Lane {
   }
 
   /** cockatiel makes five promises for a call: it is told how one has ended, and of a success where a failure was before. */
-  async #counted<T>({ run, verdictOn }: GuardedCall<T>): Promise<T> {
-    let value: T;
-    try {
-      value = await run();
-    } catch (error) {
-      const verdict = verdictOn(error);
-      if (verdict === "down") this.#lastFailure = error;
-      if (verdict !== "nothing") await this.#count({ error, isOutage: verdict === "down" });
-      throw error;
-    }
-    if (this.#hasFailed) await this.#count({ value });
-    return value;
+  #counted<T>({ run, verdictOn }: GuardedCall<T>): Promise<T> {
+    return run().then(
+      (value) => (this.#hasFailed ? this.#count({ value }).then(() => value) : value),
+      async (error: unknown) => {
+        const verdict = verdictOn(error);
+        if (verdict === "down") this.#lastFailure = error;
+        if (verdict !== "nothing") await this.#count({ error, isOutage: verdict === "down" });
+        throw error;
+      },
+    );
   }
 
   /** What was asked before the breaker opened says nothing of Minted as it is now. */

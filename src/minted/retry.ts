@@ -23,12 +23,8 @@ export interface RepeatOptions {
  * pause before the next attempt would not fit into what is left. The pauses are cockatiel's own timers: unlike
  * the clock's, they keep a short-lived process alive until its call has ended.
  */
-export async function repeat<T>(attempt: () => Promise<T>, options: RepeatOptions): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
-    return repeatAfter(error, attempt, options);
-  }
+export function repeat<T>(attempt: () => Promise<T>, options: RepeatOptions): Promise<T> {
+  return attempt().catch((error: unknown) => repeatAfter(error, attempt, options));
 }
 
 function repeatAfter<T>(

@@ -10,7 +10,7 @@ export interface Waiter {
   readonly milliseconds: number;
   readonly signal: EndSignal | undefined;
   /** What it is told where it leaves before there is an answer; `progress`: how far the call has come. */
-  readonly endedBy: (cause: "time" | "caller", progress: Progress) => Error;
+  endedBy(cause: "time" | "caller", progress: Progress): Error;
 }
 
 export interface StartedCall<T> {
@@ -46,19 +46,16 @@ export class SharedCalls<T> {
   }
 
   /** Joins the call with this key, or starts it; `start` gets the signal that ends it, whose reason is the last waiter's. */
-  join(
-    key: string,
-    start: (signal: EndSignal) => StartedCall<T>,
-    { milliseconds, signal, endedBy }: Waiter,
-  ): Promise<T> {
+  join(key: string, start: (signal: EndSignal) => StartedCall<T>, waiter: Waiter): Promise<T> {
     let call = null as SharedCall<T> | null;
     const work = () => {
       const [entered, { answer }] = this.#enter(key, start);
       call = entered;
       return answer;
     };
+    const { milliseconds, signal } = waiter;
     return limited({ clock: this.#clock, milliseconds, signal }, work, (cause) => {
-      const reason = endedBy(cause, call?.started?.progress() ?? noProgress());
+      const reason = waiter.endedBy(cause, call?.started?.progress() ?? noProgress());
       if (call) this.#leave(key, call, reason);
       return reason;
     });

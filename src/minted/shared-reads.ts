@@ -7,7 +7,7 @@ import { MintedCancelled, MintedError, MintedTimeout } from "./errors.js";
 import type { Progress } from "./exchange.js";
 import { logFailure, type FailureLogger } from "./failure-log.js";
 import type { MintedRequest } from "./request-options.js";
-import { SharedCalls, type StartedCall } from "./shared-calls.js";
+import { SharedCalls, type StartedCall, type Waiter } from "./shared-calls.js";
 import { sharersOf } from "./sharing.js";
 
 /** What Minted has answered. */
@@ -70,11 +70,11 @@ export class SharedReads {
       const deadline = new Deadline(this.#clock, neverMs);
       return send({ ...context, calls: undefined, deadline, signal });
     };
-    const waiter = this.#waiter(endpoint, context);
-    const answer = this.#calls.join(key, start, waiter);
+    const reader = new Reader(endpoint, context, this.#logger);
+    const answer = this.#calls.join(key, start, reader);
     if (!isJoined) return answer;
     return answer.catch((error: unknown) => {
-      if (!waiter.hasLeft()) this.#tell(error, context);
+      if (!reader.hasLeft) this.#tell(error, context);
       throw error;
     });
   }
@@ -93,17 +93,32 @@ export class SharedReads {
     const age = sharers === null ? null : this.#age;
     return `${endpoint} ${age} ${context.language} ${textOf(params)} ${textOf(query)} ${textOf(body)} ${sharers}`;
   }
+}
 
-  #waiter(endpoint: EndpointName, { requestId, deadline, signal }: CallContext) {
-    let hasLeft = false;
-    const endedBy = (cause: "time" | "caller", progress: Progress) => {
-      hasLeft = true;
-      const { sent } = progress;
-      if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: signal?.reason });
-      const error = new MintedTimeout({ endpoint, sent });
-      logFailure(this.#logger, requestId, error, progress, null);
-      return error;
-    };
-    return { milliseconds: deadline.remaining(), signal, endedBy, hasLeft: () => hasLeft };
+/** One that waits for a call which may be others', too. */
+class Reader implements Waiter {
+  readonly milliseconds: number;
+  readonly signal: EndSignal | undefined;
+  readonly #endpoint: EndpointName;
+  readonly #requestId: string;
+  readonly #logger: FailureLogger;
+  hasLeft = false;
+
+  constructor(endpoint: EndpointName, { requestId, deadline, signal }: CallContext, logger: FailureLogger) {
+    this.#endpoint = endpoint;
+    this.#requestId = requestId;
+    this.#logger = logger;
+    this.signal = signal;
+    this.milliseconds = deadline.remaining();
+  }
+
+  endedBy(cause: "time" | "caller", progress: Progress): MintedError {
+    this.hasLeft = true;
+    const endpoint = this.#endpoint;
+    const { sent } = progress;
+    if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: this.signal?.reason });
+    const error = new MintedTimeout({ endpoint, sent });
+    logFailure(this.#logger, this.#requestId, error, progress, null);
+    return error;
   }
 }

@@ -31,14 +31,12 @@ export class RefusalTable {
   }
 
   /** Waits for a look-up; null where Minted says in its envelope that there is no such thing. */
-  async nullIfNotFound<T>(endpoint: EndpointName, call: Promise<T>): Promise<T | null> {
-    try {
-      return await call;
-    } catch (error) {
+  nullIfNotFound<T>(endpoint: EndpointName, call: Promise<T>): Promise<T | null> {
+    return call.catch((error: unknown) => {
       if (error instanceof MintedRefusal && this.#codeOf(endpoint, error, null) === UserErrorCode.NOT_FOUND)
         return null;
       throw error;
-    }
+    });
   }
 
   #userError(endpoint: EndpointName, refused: MintedRefusal, field: string | null): UserError {
