@@ -99,7 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   readOnceMore(fastify);
   const { corsOrigins: origins, limits } = config;
   const { bodyBytes } = limits;
-  new DirectRoute({ direct, contextOf, drain, random, origins, bodyBytes }).attach(fastify.server);
+  new DirectRoute({ direct, contextOf, drain, random, log, origins, bodyBytes }).attach(fastify.server);
   fastify.route({ url: "/graphql", method: ["GET", "POST"], handler });
   return {
     health,

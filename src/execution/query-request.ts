@@ -17,14 +17,17 @@ export interface ReadQuery {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** What a plain POST of JSON says of its content. */
 const json = /^application\/json *(; *charset=utf-8)?$/i;
 /** What a document can name an operation. */
 const operationNames = /^[_a-z]\w*$/i;
 const members = new Set(["query", "operationName", "variables", "extensions"]);
 
+export const isPlainJson = (contentType = ""): boolean => json.test(contentType);
+
 /** What a plain POST of JSON asks for; null for everything that is not one beyond doubt. */
 export function readQuery({ method, url, headers, body }: QueryRequest): ReadQuery | null {
-  if (method !== "POST" || url !== "/graphql" || !json.test(headers["content-type"] ?? "")) return null;
+  if (method !== "POST" || url !== "/graphql" || !isPlainJson(headers["content-type"])) return null;
   if (!isRecord(body)) return null;
   for (const member in body) if (!members.has(member)) return null;
   const { operationName: name, variables } = body;

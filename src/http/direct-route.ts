@@ -1,14 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import process from "node:process";
 import type { DirectAnswers } from "../execution/direct-answers.js";
+import { isPlainJson } from "../execution/query-request.js";
+import type { Logger } from "../logger.js";
 import type { Drain } from "../ops/drain.js";
 import type { Random } from "../random.js";
 import { answerType } from "./answer-type.js";
 import { corsHeaders } from "./cors.js";
 import { handOn } from "./handed-on.js";
-import type { ContextOf } from "./make-context.js";
+import type { ContextOf, HttpRequest } from "./make-context.js";
 import type { AllowedOrigins } from "./origins.js";
-import { readBody } from "./read-body.js";
+import { isReadableAt } from "./readable-address.js";
 import { securityHeadersOfData } from "./security-headers.js";
 
 export interface DirectRouteOptions {
@@ -16,30 +18,21 @@ export interface DirectRouteOptions {
   readonly contextOf: ContextOf;
   readonly drain: Drain;
   readonly random: Random;
+  readonly log: Logger;
   readonly origins: AllowedOrigins;
   /** A longer body is fastify's to refuse. */
   readonly bodyBytes: number;
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+type AdmittedContext = ReturnType<ContextOf>;
 
-/** One request on its way. */
-interface Asked {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly id: string;
-  readonly body: Buffer;
-}
-
-const json = /^application\/json *(; *charset=utf-8)?$/i;
-/** Of which everybody reads the same; fastify looks at others more closely. */
-const host = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
 /** In a body that may say something of an object's prototype, which fastify refuses. */
 const suspicious = ["__proto__", "constructor", "\\u"];
 
 /**
- * Sends direct answers past fastify, whose way to the handler and back takes a twelfth of a small read. It takes plain POSTs
- * of JSON alone, and hands on to fastify all that turns out to be anything else, or wrong.
+ * Sends direct answers past fastify, whose way to the handler and back is a part of each small read. It looks at plain POSTs of
+ * JSON alone, and leaves to fastify all that turns out to be anything else, or wrong.
  */
 export class DirectRoute {
   readonly #options: DirectRouteOptions;
@@ -51,66 +44,64 @@ export class DirectRoute {
 
   /** In front of those who listen for the server's requests now. */
   attach(server: Server): void {
-    const listeners = server.listeners("request") as Listener[];
-    const handOver: Listener = (...asked) => listeners.forEach((listen) => listen.apply(server, asked));
+    const listeners = server.rawListeners("request") as Listener[];
+    const toFastify: Listener = (...asked) => listeners.forEach((listen) => listen.apply(server, asked));
     server.removeAllListeners("request");
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      if (this.#takes(request)) this.#read(request, response, handOver);
-      else handOver(request, response);
+      if (!this.#looksAt(request)) return toFastify(request, response);
+      this.#options.drain.count(response);
+      // All that has come by now is read before the first is answered: turning from reading to answering and back with
+      // each request takes longer.
+      setImmediate(() => {
+        // A body that is still on its way is fastify's to read.
+        if (request.complete) void this.#answer(request, response, toFastify);
+        else toFastify(request, response);
+      });
     });
   }
 
-  #takes({ method, url, headers }: IncomingMessage): boolean {
+  #looksAt({ method, url, headers }: IncomingMessage): boolean {
     const { bodyBytes, drain } = this.#options;
+    const { "x-forwarded-host": forwardedHost, "x-forwarded-proto": protocol = "http" } = headers;
     return (
       method === "POST" &&
       url === "/graphql" &&
-      json.test(headers["content-type"] ?? "") &&
+      isPlainJson(headers["content-type"]) &&
       Number(headers["content-length"]) <= bodyBytes &&
-      host.test(headers.host ?? "") &&
-      host.test((headers["x-forwarded-host"] as string | undefined) ?? "none") &&
+      isReadableAt(url, `http://${headers.host}/`) &&
+      (forwardedHost === undefined || isReadableAt(url, `http://${String(forwardedHost)}/`)) &&
+      (protocol === "http" || protocol === "https") &&
       !drain.isClosing
     );
   }
 
-  #read(request: IncomingMessage, response: ServerResponse, handOver: Listener): void {
-    const { drain, random } = this.#options;
-    drain.count(response);
-    readBody(request, (body) => this.#answer({ request, response, id: random.uuid(), body }, handOver));
+  async #answer(raw: IncomingMessage, response: ServerResponse, toFastify: Listener): Promise<void> {
+    const { direct, contextOf, random, log } = this.#options;
+    const { headers } = raw;
+    const id = random.uuid();
+    const bytes = (raw.read() as Buffer | null) ?? Buffer.alloc(0);
+    let context: AdmittedContext | null = null;
+    try {
+      const type = answerType(headers.accept);
+      const request = { id, method: "POST", url: "/graphql", query: null, headers, body: jsonIn(bytes), raw };
+      const answer = type === null ? null : direct.find(request);
+      if (type !== null && answer) {
+        context = contextOf(request, response);
+        if (await answer(context, (text) => this.#send(request, response, type, text))) return;
+      }
+    } catch (error) {
+      log.error({ err: error, requestId: id }, "a direct answer failed");
+      if (response.headersSent) return void response.destroy();
+    }
+    if (response.closed) return;
+    handOn(raw, { id, body: bytes, context });
+    toFastify(raw, response);
   }
 
-  #answer(asked: Asked, handOver: Listener): void {
-    const { request, response, id, body: bytes } = asked;
-    const { headers } = request;
-    const handOnWith = (context: ReturnType<ContextOf> | null) => {
-      handOn(request, { id, body: bytes, context });
-      handOver(request, response);
-    };
-    const type = answerType(headers.accept);
-    const read = {
-      id,
-      method: "POST",
-      url: "/graphql",
-      query: null,
-      headers,
-      body: jsonIn(bytes),
-      raw: request,
-    };
-    const answer = type === null ? null : this.#options.direct.find(read);
-    if (!answer) return handOnWith(null);
-    const context = this.#options.contextOf(read, response);
-    const send = (text: string) => this.#send(asked, type ?? "", text);
-    const rest = (isAnswered: boolean) => {
-      if (!isAnswered && !response.headersSent) handOnWith(context);
-    };
-    // What fails unexpectedly fails there once more, where it is told and logged.
-    answer(context, send).then(rest, () => rest(false));
-  }
-
-  #send({ request, response, id }: Asked, type: string, text: string): void {
+  #send({ id, headers }: HttpRequest, response: ServerResponse, type: string, text: string): void {
     response.writeHead(200, [
       ...this.#headers,
-      ...corsHeaders(request.headers.origin, this.#options.origins),
+      ...corsHeaders(headers.origin, this.#options.origins),
       ...["x-request-id", id, "content-type", type, "content-length", String(Buffer.byteLength(text))],
     ]);
     // With the end a moment later Node writes one text; else it gathers two of which one is empty, which takes twice as long.

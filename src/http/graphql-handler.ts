@@ -9,7 +9,10 @@ import { handedOn } from "./handed-on.js";
 import type { ContextOf } from "./make-context.js";
 import { setRetryAfter } from "./retry-after.js";
 
-/** Answers at /graphql: what is known directly, everything else by Apollo Server. A request is admitted once, either way. */
+/**
+ * Answers what fastify gets at /graphql: what is known directly still, as a request may have come here for its form alone (a
+ * slow body, the second server of HOST=localhost), everything else by Apollo Server. A request is admitted once, either way.
+ */
 export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: ContextOf, direct: DirectAnswers) {
   return async function (
     this: FastifyInstance,
@@ -24,7 +27,7 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
       const isAnswered = await answer(context, (body) => void reply.type(type ?? "").send(body));
       if (isAnswered) return reply;
     }
-    const asked = async () => {
+    const contextOrRetryAfter = async () => {
       try {
         return await context;
       } catch (error) {
@@ -33,6 +36,6 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
       }
     };
     // Its own handler, rather than a WeakMap of who was admitted, which V8 empties with its full collections alone.
-    return fastifyApolloHandler(apollo, { context: asked }).call(this, request, reply);
+    return fastifyApolloHandler(apollo, { context: contextOrRetryAfter }).call(this, request, reply);
   };
 }

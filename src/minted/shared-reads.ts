@@ -102,7 +102,7 @@ class Reader implements Waiter {
   readonly #endpoint: EndpointName;
   readonly #requestId: string;
   readonly #logger: FailureLogger;
-  hasLeft = false;
+  #hasLeft = false;
 
   constructor(endpoint: EndpointName, { requestId, deadline, signal }: CallContext, logger: FailureLogger) {
     this.#endpoint = endpoint;
@@ -112,8 +112,12 @@ class Reader implements Waiter {
     this.milliseconds = deadline.remaining();
   }
 
+  get hasLeft(): boolean {
+    return this.#hasLeft;
+  }
+
   endedBy(cause: "time" | "caller", progress: Progress): MintedError {
-    this.hasLeft = true;
+    this.#hasLeft = true;
     const endpoint = this.#endpoint;
     const { sent } = progress;
     if (cause === "caller") return new MintedCancelled({ endpoint, sent, cause: this.signal?.reason });

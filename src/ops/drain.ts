@@ -26,8 +26,9 @@ export class Drain {
     return this.#whenIdle !== null;
   }
 
-  /** From now on until it is closed. */
+  /** From now on until it is closed; it may be counted twice. */
   count(response: ServerResponse): void {
+    if (response.closed) return;
     this.#inWork += 1;
     response.once("close", () => this.#ended());
   }

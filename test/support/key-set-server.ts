@@ -99,4 +99,7 @@ export async function startKeySetServer(...keys: readonly SigningKey[]): Promise
 }
 
 /** Settings under which callers need tokens that a key of this server signed. */
-export const withKeySet = ({ url }: KeySetServer) => ({ AUTH_JWKS_URL: url, AUTH_AUDIENCE: "gold" });
+export const withKeySet = ({ url }: Pick<KeySetServer, "url">) => ({
+  AUTH_JWKS_URL: url,
+  AUTH_AUDIENCE: "gold",
+});
