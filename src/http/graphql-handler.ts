@@ -19,17 +19,18 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: Context
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const admitted = handedOn(request.raw)?.context ?? null;
-    const type = admitted ? null : answerType(request.headers.accept);
+    let context = handedOn(request.raw)?.context ?? null;
+    const type = context ? null : answerType(request.headers.accept);
     const answer = type === null ? null : direct.find(request);
-    const context = admitted ?? contextOf(request, reply.raw);
     if (answer) {
+      context = contextOf(request, reply.raw);
       const isAnswered = await answer(context, (body) => void reply.type(type ?? "").send(body));
       if (isAnswered) return reply;
     }
+    // Apollo Server may refuse a request before it asks for this, and then nobody would hear of a caller who is refused.
     const contextOrRetryAfter = async () => {
       try {
-        return await context;
+        return await (context ?? contextOf(request, reply.raw));
       } catch (error) {
         if (error instanceof GraphQLError) setRetryAfter(error, reply);
         throw error;
