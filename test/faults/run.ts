@@ -45,12 +45,7 @@ async function runOn(bed: Bed, jobs: readonly Job[], options: RunOptions): Promi
   const startedAt = performance.now();
   await placeAll(bed, { callers, killer, jobs, options });
   const seconds = (performance.now() - startedAt) / 1000;
-  await untilSettled(client, times.graceMs);
-  const settledByHand = await settleDeliveriesByHand({
-    ...{ ...bed.program, ledger: bed.database.ledger },
-    guidsOf: (id) => [...bed.proxy.idsByGuid].filter(([, known]) => known === id).map(([guid]) => guid),
-  });
-  await callers.askAgain();
+  const settledByHand = await settleAll(bed, client, callers);
   await bed.api.stop();
   const books = await readBooks(bed, callers.all);
   const { statesAtKills } = killer;
@@ -79,6 +74,25 @@ async function placeAll({ proxy, plan }: Bed, { callers, killer, jobs, options }
     plan.end();
   })();
   await Promise.all([calling, killing, calming]);
+}
+
+/**
+ * Returns how often a delivery was settled by hand. Who then asks for it again may be left without an answer again, on
+ * a machine that is slow.
+ */
+async function settleAll(bed: Bed, client: GraphqlClient, callers: Callers): Promise<number> {
+  const { program, proxy, database } = bed;
+  let settledByHand = 0;
+  for (let round = 0; round < 3; round += 1) {
+    await untilSettled(client, times.graceMs);
+    settledByHand += await settleDeliveriesByHand({
+      ...{ ...program, ledger: database.ledger },
+      guidsOf: (id) => [...proxy.idsByGuid].filter(([, known]) => known === id).map(([guid]) => guid),
+    });
+    await callers.askAgain();
+    if (callers.all.every(({ knows }) => knows)) break;
+  }
+  return settledByHand;
 }
 
 /** Deliveries are named as they were sent. After a start the ledger has the orders from before, too. */

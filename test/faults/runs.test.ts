@@ -5,7 +5,7 @@ import type { DatabaseKind } from "./api/databases.js";
 import { mutantOf } from "./api/mutants.js";
 import { runFaults, type RunOptions } from "./run.js";
 
-const timeout = 180_000;
+const timeout = 300_000;
 
 const run = (database: DatabaseKind, changes: Partial<RunOptions> = {}) =>
   runFaults({

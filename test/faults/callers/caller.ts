@@ -40,14 +40,18 @@ export class Caller {
     return this.words.at(-1) ?? null;
   }
 
+  /** Whether it knows for certain what became of it. */
+  get knows(): boolean {
+    return this.lastWord !== null && this.lastWord.kind !== "uncertain";
+  }
+
   carryOut(): Promise<void> {
     return this.#goOn(isPriced(this.intent) ? "new price" : "again");
   }
 
   /** One who knows nothing for certain asks, and asks for it again where nothing is known of it. */
   async askAgain(): Promise<void> {
-    const { lastWord } = this;
-    if (lastWord !== null && lastWord.kind !== "uncertain") return;
+    if (this.knows) return;
     const next = await this.waited();
     if (next !== "done") await this.carryOut();
   }
