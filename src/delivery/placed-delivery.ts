@@ -35,7 +35,7 @@ export function placedDelivery(
   }
   if (!mayHaveGoodsOf(order, sent, catalogue))
     throw new UnexpectedAnswer("data.items", "goods that were sent");
-  const whole = { ...order, externalId, customerExternalId, payment: order.payment ?? payment };
+  const whole = order.completedBy({ externalId, customerExternalId, payment });
   return { orders: [whole], total: order.total, payment };
 }
 

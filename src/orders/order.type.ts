@@ -27,6 +27,13 @@ export class CurrencyConversion {
   total!: DecimalText;
 }
 
+/** What Minted's answer may leave out of an order, and is known from elsewhere. */
+export interface KnownOfOrder {
+  readonly externalId?: string | null;
+  readonly customerExternalId?: string | null;
+  readonly payment?: CardPayment | null;
+}
+
 @OwnedBy((order: Order) => order.customerExternalId)
 @ObjectType({
   implements: Node,
@@ -105,6 +112,9 @@ export class Order implements Node {
 
   @Field(() => [OrderItem], { description: "Its lines." })
   items!: OrderItem[];
+
+  /** The same order with what is known of it where Minted's answer leaves that out. */
+  completedBy!: (known: KnownOfOrder) => Order;
 
   /** Whose it is; null for the partner's own. The resolver makes an object of it. */
   customerExternalId!: string | null;

@@ -92,9 +92,6 @@ export class OrdersClient {
     const nameless = orders.filter(({ externalId }) => externalId === null).map(({ guid }) => guid);
     if (nameless.length === 0) return orders;
     const known = await this.#known.externalIdsOf(nameless);
-    return orders.map((order) => ({
-      ...order,
-      externalId: order.externalId ?? known.get(order.guid) ?? null,
-    }));
+    return orders.map((order) => order.completedBy({ externalId: known.get(order.guid) ?? null }));
   }
 }

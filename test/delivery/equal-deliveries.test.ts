@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { deliveryFinder, type FindDeliveryParts } from "../../src/delivery/find-delivery.js";
 import type { CallContext } from "../../src/minted/minted-api.js";
 import { OrderType } from "../../src/orders/order.enum.js";
+import { orderFromWire } from "../../src/orders/order.wire.js";
 import type { Placement } from "../../src/orders/placing/placement.js";
 import { Catalogue } from "../../src/products/catalogue.js";
 import { startApi } from "../support/api.js";
@@ -38,11 +39,14 @@ testWithPostgres("of equal deliveries at once, lost or not, no two are told the 
 });
 
 test("a lost delivery is not told an order that became another's while it was looked for", async () => {
-  const line = { sku: "GAU", productId: null, amount: "3" };
-  const order = {
-    ...{ guid: "guid-1", type: OrderType.DELIVERY, externalId: null, customerExternalId: knownCustomer },
-    ...{ items: [line], placedAt: requestedAt, payment: null, total: null },
-  };
+  const customer = { external_id: knownCustomer };
+  const order = orderFromWire(
+    {
+      ...{ guid: "GUID-1", order_code: "1", type: "Delivery", customer, order_at: requestedAt.toISOString() },
+      items: [{ sku: "GAU", amount: 3 }],
+    },
+    null,
+  );
   const lookUp = (ownerAfterwards: ReadonlyMap<string, string>) => {
     const orders = { find: () => Promise.resolve(null), page: () => Promise.resolve({ orders: [order] }) };
     const ledger = { openOf: () => Promise.resolve([]), idsOf: () => Promise.resolve(ownerAfterwards) };
@@ -50,7 +54,7 @@ test("a lost delivery is not told an order that became another's while it was lo
     return deliveryFinder(parts)(lost as unknown as Placement, {} as CallContext);
   };
   expect(await lookUp(new Map())).toMatchObject({ kind: "same" });
-  expect(await lookUp(new Map([["guid-1", "another"]]))).toEqual({ kind: "unclear" });
+  expect(await lookUp(new Map([["GUID-1", "another"]]))).toEqual({ kind: "unclear" });
 });
 
 const requestedAt = new Date("2026-11-23T10:00:00Z");

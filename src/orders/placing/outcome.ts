@@ -29,7 +29,7 @@ export function outcomeOf(
 
 /** Minted's answer may leave out for whom an order is, which the intent says. */
 function ofIntent(order: Order, { account }: Intent): Order {
-  return { ...order, customerExternalId: order.customerExternalId ?? ownerOf(account) };
+  return order.completedBy({ customerExternalId: ownerOf(account) });
 }
 
 export function refusedOutcome(placement: Placement, userErrors: readonly UserError[]): Outcome {

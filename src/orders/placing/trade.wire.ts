@@ -77,7 +77,7 @@ export function placedFromWire(
   const currency = orders[0]?.total?.currency ?? null;
   const payment = cardPaymentFromWire(wire["payment"], currency) ?? orders[0]?.payment ?? null;
   return {
-    orders: orders.map((order) => ({ ...order, payment: order.payment ?? payment })),
+    orders: orders.map((order) => order.completedBy({ payment })),
     total: moneyOf(decimalOrNull(wire["total"]), currency),
     payment,
   };

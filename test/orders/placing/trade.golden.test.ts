@@ -5,7 +5,7 @@ import type { Trade } from "../../../src/orders/placing/trade.js";
 import { placedFromWire, tradeToWire } from "../../../src/orders/placing/trade.wire.js";
 import { UnexpectedAnswer } from "../../../src/wire/read.js";
 import { Gender } from "../../../src/customers/gender.enum.js";
-import { goldenData, goldenRequest, idOf } from "../../support/golden.js";
+import { goldenData, goldenRequest, idOf, wholeOf } from "../../support/golden.js";
 
 const trade: Trade = {
   type: OrderType.BUY,
@@ -79,7 +79,7 @@ describe("reads the documented answer to Buy", () => {
   const guid = "71E174B7-C7AD-47FB-836E-3895FF41D4F5";
 
   test("whole, the partner's own order", () => {
-    expect(placedFromWire(data, "HYAQA0171v96o", "UTC")).toEqual({
+    expect(wholeOf(placedFromWire(data, "HYAQA0171v96o", "UTC"))).toEqual({
       payment: null,
       total: pounds("559.4"),
       orders: [
