@@ -95,7 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const drain = new Drain(fastify, clock, config.operationTimeoutMs);
   addRoutes(fastify, { config, schema, ...guards, health, ledgerHealth, shared, drain, log });
   const contextOf = contextMaker({ ...options, ...guards, documents, clients, feeds });
-  const handler = graphqlHandler(apollo, contextOf, direct);
+  const handler = graphqlHandler({ apollo, contextOf, direct, log });
   readOnceMore(fastify);
   const { corsOrigins: origins, limits } = config;
   const { bodyBytes } = limits;
