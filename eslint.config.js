@@ -30,7 +30,7 @@ export default tseslint.config(
         "error",
         { considerDefaultExhaustiveForUnions: true },
       ],
-      // An order's fields that are read when they are asked for would be left behind. The types here have plain objects.
+      // An order's fields that are read when they are asked for would be left behind. Values of the allowed types are plain objects.
       "@typescript-eslint/no-misused-spread": [
         "error",
         { allow: ["string", "UserError", "CreateBusinessCustomerInput"] },

@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 import { coverageReporter } from "./test/coverage/reporter.js";
 
+const shared = "shared";
 const alone = "test/**/*.alone.test.ts";
 
 export default defineConfig({
-  plugins: [coverageReporter()],
+  plugins: [coverageReporter(shared)],
   resolve: {
     // Without it the tests' own graphql and the server's are two modules, and graphql refuses to mix them.
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
@@ -21,7 +22,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [alone], isolate: false },
+        test: { name: shared, include: ["test/**/*.test.ts"], exclude: [alone], isolate: false },
       },
       { extends: true, test: { name: "alone", include: [alone] } },
     ],

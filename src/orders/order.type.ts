@@ -40,7 +40,7 @@ export interface KnownOfOrder {
   description: "Something bought, sold or delivered. Seen by the partner, and by the customer whose it is.",
   simpleResolvers: true,
 })
-export class Order implements Node {
+export abstract class Order implements Node {
   @Field(() => ID, { description: "Unique across all types; made of the guid." })
   id!: string;
 
@@ -113,8 +113,8 @@ export class Order implements Node {
   @Field(() => [OrderItem], { description: "Its lines." })
   items!: OrderItem[];
 
-  /** The same order with what is known of it where Minted's answer leaves that out. */
-  completedBy!: (known: KnownOfOrder) => Order;
+  /** The same order with what is known of it where Minted's answer leaves that out. Copies of other kinds lose fields. */
+  abstract completedBy(known: KnownOfOrder): Order;
 
   /** Whose it is; null for the partner's own. The resolver makes an object of it. */
   customerExternalId!: string | null;

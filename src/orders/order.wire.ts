@@ -45,7 +45,7 @@ interface Known extends KnownOfOrder {
 
 /**
  * Reads most of an order when it is asked for: operations ask for a third of it, and to read a list of thirty whole took a
- * sixth of its time. What can be missing where it may not is read at once.
+ * sixth of its time. What an order must have is read at once, so that an answer without it is refused here and nowhere later.
  */
 class OrderFromWire implements Order {
   readonly guid: string;

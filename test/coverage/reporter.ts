@@ -27,11 +27,14 @@ class CoverageReporter implements Reporter {
   }
 }
 
-/** Adds the reporter whatever --reporter says: those of the command line would replace the configured ones. */
-export const coverageReporter = (): Plugin => ({
+/**
+ * Adds the reporter whatever --reporter says: those of the command line would replace the configured ones. Each project
+ * has the plugin; that of the tests it is about adds it.
+ */
+export const coverageReporter = (projectName: string): Plugin => ({
   name: "coverage-of-the-entries",
-  configureVitest({ vitest }) {
-    vitest.config.reporters.push(new CoverageReporter());
+  configureVitest({ vitest, project }) {
+    if (project.name === projectName) vitest.config.reporters.push(new CoverageReporter());
   },
 });
 
